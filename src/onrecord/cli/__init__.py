@@ -1,0 +1,67 @@
+"""The command line: one module a command; this one only lists them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.doctor import doctor
+from onrecord.cli.evaluate import evaluate
+from onrecord.cli.explain import explain
+from onrecord.cli.read import read
+from onrecord.cli.schema import schema
+
+FIRST = """\
+onrecord puts the news on record: who said, offered, refused what, each with the sentence that proves it.
+
+Try first:
+  onrecord read ARTICLE.html                     a saved page or a text file; - reads what you paste
+  onrecord read ARTICLE.html --format html -o ARTICLE.record.html
+                                                 the article and its records side by side, for a browser
+  onrecord explain ARTICLE.html ID               how the words became one record
+  onrecord --help                                all commands
+"""
+
+app = typer.Typer(
+    name="onrecord",
+    help="Put the news on record: who said, offered, refused what, each with the sentence that proves it.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read)
+app.command("explain")(explain)
+app.command("schema")(schema)
+app.command("doctor")(doctor)
+app.command("evaluate")(evaluate)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Without a command, say what to try first."""
+    if context.invoked_subcommand is None:
+        typer.echo(FIRST, nl=False)
+
+
+def main() -> None:
+    """The `onrecord` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show “ or → gets a question mark instead of an error in the middle of a report.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app()

@@ -1,0 +1,156 @@
+"""`onrecord evaluate`: figures against gold, the gate, and predictions for other people's test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.failures import complain
+from onrecord.cli.options import Codebook, Model
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.evaluation.commands import Outcome
+    from onrecord.model.records import Reading
+    from onrecord.reader import Reader
+
+LINES = (".jsonl", ".jsonl.gz")
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="Gold files (*.gold.json, each beside its article) or folders of them."),
+]
+Gate = Annotated[Path | None, typer.Option(metavar="FLOORS", help="Fail where a figure is under its floor here.")]
+UpdateFloors = Annotated[bool, typer.Option("--update-floors", help="Write the figures into the --gate file instead.")]
+Reason = Annotated[
+    str | None, typer.Option(metavar="REASON", help="Why a floor may sink; --update-floors refuses without.")
+]
+Show = Annotated[bool, typer.Option("--show", help="List what was missed, extra or partly right.")]
+Once = Annotated[
+    bool, typer.Option("--once", help="List entries and repairs that fire in one article of PATH and no text.")
+]
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="With --once: also look in these JSON lines or folder of .txt; repeatable."),
+]
+Attribution = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write attributions of these texts (JSON lines) to -o.")
+]
+Extraction = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write the main text of these pages (JSON lines) to -o.")
+]
+Pubdate = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write the publication dates of these pages (JSON lines) to -o.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where predictions go.")]
+
+
+def evaluate(
+    paths: Paths = None,
+    gate: Gate = None,
+    update_floors: UpdateFloors = False,
+    because: Reason = None,
+    show: Show = False,
+    once: Once = False,
+    texts: Texts = None,
+    attribution: Attribution = None,
+    extraction: Extraction = None,
+    pubdate: Pubdate = None,
+    output: Output = None,
+    model: Model = None,
+    codebook: Codebook = None,
+) -> None:
+    """Score readings against gold files.
+
+    Says what changed since the last run, case by case, and prints found, full, whole and tightness
+    of each record kind with n and a bootstrap interval, field accuracies, the confusion of stances,
+    and the share and precision of each way to a frame.
+
+    \b
+    Examples:
+      onrecord evaluate tests/gold
+      onrecord evaluate tests/gold --gate tests/floors.json
+      onrecord evaluate --once tests/gold --texts texts.jsonl.gz
+      onrecord evaluate --attribution rows.jsonl.gz -o predictions.jsonl
+    """
+    rows = {"attribution": attribution, "extraction": extraction, "pubdate": pubdate}
+    asked = [(kind, path) for kind, path in rows.items() if path is not None]
+    if len(asked) > 1:
+        raise typer.BadParameter("only one of --attribution, --extraction and --pubdate at a time.")
+    if asked and output is None:
+        raise typer.BadParameter("predictions need a file to go to.", param_hint="-o")
+    if not asked and not paths:
+        raise typer.BadParameter("name gold files or a folder of them.", param_hint="PATH")
+    from onrecord.evaluation import commands
+
+    read = _Read(model, codebook)
+    try:
+        if asked and output is not None:
+            outcome = _predictions(*asked[0], output, read)
+        elif once:
+            outcome = _once(paths or [], texts or [], read)
+        else:
+            outcome = commands.evaluate_command(
+                paths or [], read.article, gate=gate, update_floors=update_floors, because=because, show=show
+            )
+    except OnRecordError as error:
+        complain(error)
+        raise typer.Exit(1) from None
+    typer.echo(outcome.text)
+    raise typer.Exit(outcome.status)
+
+
+def _predictions(kind: str, rows: Path, output: Path, read: _Read) -> Outcome:
+    from onrecord.evaluation import commands
+    from onrecord.evaluation.extraction import extraction_lines, pubdate_lines
+
+    if kind == "attribution":
+        return commands.attribution_command(rows, output, read.text)
+    lines = extraction_lines if kind == "extraction" else pubdate_lines
+    return commands.extraction_command(lines(rows, read.reader.codebook.furniture), output)
+
+
+def _once(paths: list[Path], texts: list[Path], read: _Read) -> Outcome:
+    """`--texts A B`: what follows the first file arrives as a PATH; JSON lines can only be meant as texts."""
+    from onrecord.evaluation import commands
+
+    also = [path for path in paths if path.name.endswith(LINES)]
+    return commands.once_command([p for p in paths if p not in also], [*texts, *also], read.article, read.text)
+
+
+class _Read:
+    """The two readers that evaluation asks for; the pipeline is loaded on first use."""
+
+    def __init__(self, model: str | None, codebook: Path | None) -> None:
+        self._model, self._codebook = model, codebook
+        self._reader: Reader | None = None
+
+    @property
+    def reader(self) -> Reader:
+        from onrecord.reader import Reader
+
+        if self._reader is None:
+            self._reader = Reader(model=self._model, codebook=self._codebook)
+        return self._reader
+
+    def article(self, path: Path, published: str | None) -> Mapping[str, Any]:
+        """The reading of a file."""
+        from onrecord.sources.files import open_input
+
+        return _plain(self.reader.read(open_input(str(path), published=published)))
+
+    def text(self, text: str, published: str | None) -> Mapping[str, Any]:
+        """The reading of a plain text."""
+        from onrecord.model.document import Item
+
+        return _plain(self.reader.read(Item(text.encode(), "-", "text/plain", published)))
+
+
+def _plain(reading: Reading) -> Mapping[str, Any]:
+    from onrecord.export.json import as_dict
+
+    return {**as_dict(reading), "ways": reading.ways}

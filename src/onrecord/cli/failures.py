@@ -1,0 +1,19 @@
+"""What went wrong, as one line on stderr: which input, why, what to do."""
+
+from __future__ import annotations
+
+import typer
+
+from onrecord.errors import OnRecordError
+
+
+def complain(error: OnRecordError, where: str = "") -> None:
+    """One line on stderr; `where` (a file, `-`) goes first unless the message names it already."""
+    told = " ".join(str(error).split())
+    place = "" if not where or where in told else f"{'standard input' if where == '-' else where}: "
+    typer.echo(f"onrecord: {place}{told}", err=True)
+
+
+def cannot_write(path: object, error: OSError) -> OnRecordError:
+    """The error for output that has nowhere to go."""
+    return OnRecordError(f"{path}: cannot be written ({error.strerror}).", "Give -o a place you may write to.")

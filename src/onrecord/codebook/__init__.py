@@ -1,0 +1,1 @@
+"""What a domain expert may edit (`data/`), its types, and its only reader (`loader`)."""

@@ -1,0 +1,125 @@
+"""Operators, stances and contributions: the typed entries that frames and positions are read with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.codebook.constructions import Index, compile_row
+from onrecord.codebook.rows import Row
+
+OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering", "open", "undecided", "declined",
+       "ruled_out", "ended")  # fmt: skip
+OTHERS = ("urging", "opposed", "tolerating")
+STANCES = frozenset((*OWN, *OTHERS))
+_OBJECTS = ("target", "beneficiary", "doer", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What one kind of operator makes of the stance it governs, plain and negated."""
+
+    kind: str
+    plain: Mapping[str, str]
+    negated: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A leaf or branch of the contribution tree.
+
+    Attributes:
+        id: name in the codebook. parent: the branch, or None for a branch.
+        object: whom the direct object of its verbs stands for: `target`, `beneficiary`, `doer` or `none`.
+        against: prepositions whose object is the target. toward: those whose object gains.
+        requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
+    """
+
+    id: str
+    parent: str | None
+    object: str
+    against: frozenset[str]
+    toward: frozenset[str]
+    requires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries of the three files, indexed.
+
+    Attributes:
+        deeds: constructions of the contributions. operators: constructions of the operators.
+        kinds: operator entry → kind. others: operator entries that speak of another's deed.
+    """
+
+    contributions: Mapping[str, Contribution]
+    compositions: Mapping[str, Composition]
+    deeds: Index
+    operators: Index
+    kinds: Mapping[str, str]
+    others: frozenset[str]
+
+    def branch(self, contribution: str) -> str:
+        """The branch a contribution hangs on, or itself."""
+        entry = self.contributions[contribution]
+        return entry.parent or entry.id
+
+
+def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
+    """The lexicon of `contributions.yaml`, `operators.yaml` and `stances.yaml`.
+
+    Raises:
+        CodebookError: naming file and line of a mistake.
+    """
+    by_file: dict[str, list[Row]] = {}
+    for row in rows:
+        by_file.setdefault(row.file, []).append(row)
+    compositions = {r.id: _composition(r) for r in by_file.get("stances.yaml", ())}
+    operators = by_file.get("operators.yaml", [])
+    for row in operators:
+        row.only("kind", "about", "alone", "verbs", "nouns", "adjectives", "adverbs", "prepositions", "words")
+        if row.need("kind") not in compositions:
+            raise row.fail(f"unknown kind `{row.need('kind')}`", f"One of: {', '.join(sorted(compositions))}.")
+    contributions = by_file.get("contributions.yaml", [])
+    known = {r.id for r in contributions}
+    return Lexicon(
+        contributions={r.id: _contribution(r, known) for r in contributions},
+        compositions=compositions,
+        deeds=Index(tuple(c for r in contributions for c in compile_row(r))),
+        operators=Index(tuple(c for r in operators for c in compile_row(r))),
+        kinds={f"operators:{r.id}": r.need("kind") for r in operators},
+        others=frozenset(f"operators:{r.id}" for r in operators if r.text("about") == "other"),
+    )
+
+
+def _composition(row: Row) -> Composition:
+    row.only("plain", "negated")
+    tables = []
+    for key in ("plain", "negated"):
+        table = row.fields.get(key) or {}
+        for inner, outer in table.items():
+            for stance in (inner, outer):
+                if stance not in STANCES:
+                    raise row.fail(f"unknown stance `{stance}`", f"One of: {', '.join(sorted(STANCES))}.")
+        tables.append(table)
+    return Composition(row.id, *tables)
+
+
+def _contribution(row: Row, known: set[str]) -> Contribution:
+    row.only(
+        "parent", "object", "against", "toward", "requires", "verbs", "nouns", "things", "weak_verbs", "weak_nouns"
+    )
+    parent = row.text("parent")
+    if parent is not None and parent not in known:
+        raise row.fail(f"unknown parent `{parent}`", "Name a branch of this file.")
+    role = row.text("object") or "none"
+    if role not in _OBJECTS:
+        raise row.fail(f"unknown object `{role}`", f"One of: {', '.join(_OBJECTS)}.")
+    return Contribution(
+        row.id,
+        parent,
+        role,
+        frozenset(row.words("against") or ("against", "on")),
+        frozenset(row.words("toward")),
+        row.text("requires"),
+    )

@@ -1,0 +1,98 @@
+"""The only reader of the codebook's data: our folder, compiled or as source, with a user's folder laid over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.codebook.actors import FOLDER, ActorBook, actors_from_rows
+from onrecord.codebook.cues import CueBook, cues_from_rows
+from onrecord.codebook.furniture import Furniture, furniture_from_rows
+from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
+from onrecord.codebook.numbers import NumberWords, numbers_from_rows
+from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.errors import CodebookError
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Everything the reading steps are told; `version` is a hash of the data it was built from."""
+
+    version: str
+    rows: tuple[Row, ...]
+    furniture: Furniture
+    actors: ActorBook
+    cues: CueBook
+    lexicon: Lexicon
+    numbers: NumberWords
+    grammar: Mapping[str, frozenset[str]]
+
+
+def load(folder: Path | None = None) -> Codebook:
+    """Our codebook, with the entries of `folder` laid over it where one is given.
+
+    Raises:
+        CodebookError: naming file and line of the first mistake, or a folder that is not there.
+    """
+    version, rows = _ours()
+    if folder is not None:
+        if not folder.is_dir():
+            raise CodebookError(
+                f"{folder}: no such folder.", "Give a folder with files named as in the codebook's data."
+            )
+        added, theirs = _compiled(folder)
+        known = {row.file for row in rows}
+        for row in theirs:
+            if row.file not in known:
+                raise row.fail("no such file in the codebook", f"Known files: {', '.join(sorted(known))}.")
+        version, rows = f"{version}+{added}", lay_over(rows, theirs)
+    return _build(version, rows)
+
+
+def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
+    by_file: dict[str, list[Row]] = {}
+    for row in rows:
+        by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
+    return Codebook(
+        version,
+        rows,
+        furniture_from_rows(by_file.get("furniture.yaml", ())),
+        actors_from_rows(by_file.get("actors", ())),
+        cues_from_rows(by_file.get("cues.yaml", ())),
+        lexicon_from_rows(rows),
+        numbers_from_rows(by_file.get("numbers.yaml", ())),
+        {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
+    )
+
+
+def _ours() -> tuple[str, tuple[Row, ...]]:
+    data = Path(str(files("onrecord.codebook") / "data"))
+    compiled = data / COMPILED
+    if compiled.is_file():
+        return parse(compiled.read_text("utf-8"))
+    return _compiled(data)
+
+
+def _compiled(folder: Path) -> tuple[str, tuple[Row, ...]]:
+    """Rows of a folder, from the cache where the same bytes were read before."""
+    version = digest(folder)
+    cache = _cache() / f"{version}.json"
+    if cache.is_file():
+        return parse(cache.read_text("utf-8"))
+    rows = read_folder(folder)
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        partial = cache.with_suffix(f".{os.getpid()}")
+        partial.write_text(dump(rows, version), "utf-8")
+        partial.replace(cache)
+    except OSError:
+        return version, rows  # a cache that cannot be written costs time, not the reading
+    return version, rows
+
+
+def _cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "onrecord"

@@ -1,0 +1,152 @@
+"""Data files → rows: YAML and CSV with the line of every entry, and users' folders laid over ours.
+
+A YAML file is a mapping `entry id → fields`; a CSV file has a head line, its first column (`id`) is the entry id.
+Lines that start with `#` are comments in both. A row of a user's folder replaces ours with the same file name and
+id as a whole; `remove: true` (YAML) or a row of an `id` alone with `remove` set takes it away.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import CodebookError
+
+COMPILED = "compiled.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as written: its file (path below the data folder), its line, its fields."""
+
+    file: str
+    line: int
+    id: str
+    fields: Mapping[str, Any]
+
+    def fail(self, what: str, remedy: str = "Correct this entry.") -> CodebookError:
+        """An error that names this row's file and line."""
+        return CodebookError(f"{self.file}, line {self.line}, entry `{self.id}`: {what}", remedy)
+
+    def text(self, key: str) -> str | None:
+        """The field as text, or None where it is absent or empty."""
+        value = self.fields.get(key)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str):
+            raise self.fail(f"`{key}` must be text, not {value!r}", "Put it in quotation marks.")
+        return value
+
+    def need(self, key: str) -> str:
+        """The field as text; a CodebookError where it is absent."""
+        value = self.text(key)
+        if value is None:
+            raise self.fail(f"`{key}` is missing")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of texts; in CSV, and in YAML written on one line, split at `|`."""
+        value = self.fields.get(key)
+        if value is None or value == "":
+            return ()
+        parts = value.split("|") if isinstance(value, str) else value
+        if not isinstance(parts, list) or not all(isinstance(p, str) for p in parts):
+            raise self.fail(f"`{key}` must be a list of texts", "Quote words that YAML reads as numbers or yes/no.")
+        return tuple(p.strip() for p in parts if p.strip())
+
+    def only(self, *keys: str) -> None:
+        """Refuse fields that nobody reads."""
+        unknown = sorted(set(self.fields) - set(keys))
+        if unknown:
+            raise self.fail(f"unknown field `{unknown[0]}`", f"Known fields: {', '.join(keys)}.")
+
+
+def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        tree = YAML(typ="rt").load(path.read_text("utf-8"))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "somewhere"
+        problem = (error.problem or "not YAML").splitlines()[0]
+        raise CodebookError(f"{name}, {where}: {problem}.", "Correct the YAML there.") from error
+    if tree is None:
+        return
+    if not isinstance(tree, dict):
+        raise CodebookError(f"{name}, line 1: the file must map entry ids to fields.")
+    for key, value in tree.items():
+        line = tree.lc.key(key)[0] + 1
+        fields = value if isinstance(value, dict) else {"words": value}
+        yield Row(name, line, str(key), json.loads(json.dumps(fields)))
+
+
+def _csv_rows(path: Path, name: str) -> Iterator[Row]:
+    lines = [(n, text) for n, text in enumerate(path.read_text("utf-8").splitlines(), 1) if text and text[0] != "#"]
+    if not lines:
+        return
+    head = next(csv.reader([lines[0][1]]))
+    if head[0] != "id":
+        raise CodebookError(f"{name}, line {lines[0][0]}: the first column must be `id`, not `{head[0]}`.")
+    for number, text in lines[1:]:
+        cells = next(csv.reader([text]))
+        if len(cells) > len(head):
+            raise CodebookError(
+                f"{name}, line {number}: {len(cells)} cells under {len(head)} heads.", "Quote cells that hold a comma."
+            )
+        yield Row(name, number, cells[0], {k: v for k, v in zip(head[1:], cells[1:], strict=False) if v != ""})
+
+
+def _rows_of_file(path: Path, name: str) -> Iterator[Row]:
+    seen: dict[str, int] = {}
+    for row in (_yaml_rows if path.suffix == ".yaml" else _csv_rows)(path, name):
+        if row.id in seen:
+            raise row.fail(f"the id stands already in line {seen[row.id]}", "Give every entry an id of its own.")
+        seen[row.id] = row.line
+        yield row
+
+
+def read_folder(folder: Path) -> tuple[Row, ...]:
+    """All rows of a folder of data files, in order of file name and line.
+
+    Raises:
+        CodebookError: naming file and line of the first mistake.
+    """
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv"))
+    return tuple(row for path in files for row in _rows_of_file(path, path.relative_to(folder).as_posix()))
+
+
+def digest(folder: Path) -> str:
+    """A short hash of the data files' names and bytes: the codebook's version."""
+    sha = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv")):
+        sha.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return sha.hexdigest()[:16]
+
+
+def dump(rows: tuple[Row, ...], version: str) -> str:
+    """Rows as one JSON text for the wheel or the cache."""
+    return json.dumps([version, [[r.file, r.line, r.id, dict(r.fields)] for r in rows]], ensure_ascii=False)
+
+
+def parse(text: str) -> tuple[str, tuple[Row, ...]]:
+    """The version and rows that `dump` wrote."""
+    version, rows = json.loads(text)
+    return version, tuple(Row(*r) for r in rows)
+
+
+def lay_over(ours: tuple[Row, ...], theirs: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Our rows with a user's laid over them, entry by entry; new ones follow at the end of their file."""
+    merged = {(r.file, r.id): r for r in ours}
+    for row in theirs:
+        if row.fields.get("remove") in (True, "true"):
+            merged.pop((row.file, row.id), None)
+        else:
+            merged[(row.file, row.id)] = row
+    return tuple(merged.values())

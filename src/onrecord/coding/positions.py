@@ -1,0 +1,314 @@
+"""Positions: who offers, gives, prepares, refuses what (codebook §3)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.actors import ActorBook
+from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
+from onrecord.coding.stance import BARE, Reduced, reduce_stack
+from onrecord.model.document import Document, Issue, Span
+from onrecord.model.frame import Frame, Frames, Report, Role
+from onrecord.model.mention import Referent
+from onrecord.model.records import Amount, Because, Position
+from onrecord.resolve.actors import Actors
+
+# A prior until weights are learned: how often a record of each way to a frame is right, roughly.
+_PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
+_PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
+_DESTINED = frozenset(("air_assets", "personnel", "ground_troops", "naval", "peacekeeping", "air_defence", "policing"))
+# What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
+_TURNED = {
+    "ruled_out": "opposed",
+    "declined": "opposed",
+    "ended": "opposed",
+    "committed": "urging",
+    "open": "tolerating",
+}
+
+
+@dataclass(slots=True)
+class Coded:
+    """Positions and what could not be read."""
+
+    positions: list[Position] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class PositionCoder:
+    """Codes the frames of one document."""
+
+    def __init__(self, frames: Frames, actors: Actors, document: Document, lexicon: Lexicon, book: ActorBook) -> None:
+        self._frames = frames
+        self._actors = actors
+        self._document = document
+        self._lexicon = lexicon
+        self._book = book
+        self._mentions = {m.id: m for m in frames.mentions}
+        self._reports = {r.id: r for r in frames.reports}
+
+    def code(self) -> Coded:
+        """All positions, what is told twice merged into one."""
+        coded = Coded()
+        for frame in self._frames.frames:
+            coded.positions.extend(self._positions(frame, coded.issues))
+        coded.positions = merge(coded.positions)
+        return coded
+
+    def _positions(self, frame: Frame, issues: list[Issue]) -> Iterator[Position]:
+        reduced = reduce_stack(frame.operators, self._lexicon.compositions)
+        if reduced.undefined is not None:
+            issues.append(Issue("undefined-composition", f"No stance for {reduced.undefined}", frame.evidence))
+            return
+        stance = reduced.stance
+        if stance == BARE:
+            stance = "delivering"
+        assert stance is not None
+        report = self._reports.get(frame.report) if frame.report is not None else None
+        contribution = self._lexicon.contributions[frame.entry.partition(":")[2]]
+        agents = self._referents(frame, "agent")
+        doers = self._referents(frame, "doer")
+        if not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
+            speaker = self._speaker(report)
+            agents = [speaker] if speaker else []
+        asked = any(o.kind == "must" for o in frame.operators) and stance in OTHERS
+        if asked:
+            speaker = self._speaker(report)
+            agents, doers = ([speaker] if speaker else []), agents
+        if contribution.requires == "people" and not self._concerns_people(frame):
+            return
+        if contribution.requires == "party" and any(r.name == "object" and self._party(r) is None for r in frame.roles):
+            return
+        for agent in agents:
+            for actor, organ in _who(agent):
+                others = [d for d in doers if (d.acts_for or d.id) != actor]
+                turned = _TURNED.get(stance) if others and stance not in OTHERS and not asked else stance
+                if turned is None:
+                    continue
+                yield self._position(frame, reduced, turned, actor, organ, agent, others, contribution, report)
+
+    def _position(
+        self, frame: Frame, reduced: Reduced, stance: str, actor: str, organ: str | None, agent: Referent,
+        doers: list[Referent], contribution: Contribution, report: Report | None,
+    ) -> Position:  # fmt: skip
+        doer = (doers[0].acts_for or doers[0].id) if doers and stance in OTHERS else None
+        roles = self._around(frame, contribution, actor)
+        if contribution.object == "doer" and doer is None and stance in OTHERS:
+            doer = roles.pop("object", None)
+        source, said_by_actor = self._source(report, actor)
+        denied = reduced.denied
+        condition = frame.role("condition")
+        position = Position(
+            id="",
+            actor=actor,
+            organ=organ,
+            contribution=contribution.id,
+            stance=stance,
+            evidence=(frame.evidence,),
+            beneficiary=roles.get("beneficiary"),
+            target=roles.get("target"),
+            doer=doer,
+            area=roles.get("area"),
+            area_text=roles.get("area_text"),
+            amounts=tuple(
+                Amount(q.low, q.high, q.unit, q.currency, q.period, q.approx, q.basis) for q in frame.quantities
+            ),
+            condition=condition.span.of(self._document.text) if condition else None,
+            source=source,
+            factuality="denied" if denied else "asserted" if said_by_actor else "reported",
+            denied_by=actor if denied else None,
+            holds=not frame.past,
+            confidence=_PRIOR[frame.way.partition(":")[0]],
+            because=(
+                Because("way", frame.way),
+                Because("contribution", frame.entry, frame.trigger),
+                *(Because("operator", o.entry, o.span, o.kind) for o in frame.operators),
+                *reduced.because,
+                Because("actor", agent.because, None, agent.name),
+            ),
+        )
+        return replace(position, id=self._identify(position))
+
+    def _referents(self, frame: Frame, name: str) -> list[Referent]:
+        found = [self._party_of(r) for r in frame.roles if r.name == name]
+        return [r for r in found if r is not None and r.source_kind != "document"]
+
+    def _party_of(self, role: Role) -> Referent | None:
+        """Who fills a role; an adjective of nation is its state ("French airstrikes"); people as a class are nobody."""
+        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        if mention is None:
+            return None
+        referent = self._actors.of(mention.id)
+        if mention.kind == "name" and mention.text[:4].lower() != "the " and mention.ner in ("NORP", "GPE"):
+            hit = self._book.find(mention.text)
+            if hit is not None and (referent is None or referent.kind in ("collective", "unnamed")):
+                entry = hit.entry
+                return Referent(
+                    entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=entry.origin
+                )
+        noun = self._book.nouns.get(mention.head_lemma)
+        if (
+            noun is not None
+            and noun.kind in (NounKind.PEOPLE, NounKind.FIRM)
+            and (referent is None or referent.acts_for is None)
+        ):
+            return None
+        return referent
+
+    def _concerns_people(self, frame: Frame) -> bool:
+        """Whether the object of the deed, where there is one, is people."""
+        objects = [r for r in frame.roles if r.name in ("object", "prep:of") and r.mention is not None]
+        for role in objects:
+            mention = self._mentions[role.mention or 0]
+            noun = self._book.nouns.get(mention.head_lemma)
+            if mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun" or noun is not None:
+                return True
+        return not objects
+
+    def _speaker(self, report: Report | None) -> Referent | None:
+        if report is None:
+            return None
+        for mention in report.sources:
+            referent = self._actors.of(mention)
+            if referent is not None and referent.acts_for is not None:
+                return referent
+        return None
+
+    def _source(self, report: Report | None, actor: str) -> tuple[str | None, bool]:
+        """The source's name, and whether the actor itself (or nobody else) is the one who says it."""
+        if report is None or not report.sources:
+            return None, True
+        referents = [self._actors.of(m) for m in report.sources]
+        names = [r.name for r in referents if r is not None]
+        if not names:
+            return None, True
+        own = any(r is not None and actor in (r.acts_for, r.id) for r in referents)
+        return " and ".join(names), own
+
+    def _around(self, frame: Frame, contribution: Contribution, actor: str) -> dict[str, str]:
+        """Beneficiary, target and area from objects and prepositional phrases."""
+        out: dict[str, str] = {}
+        for role in frame.roles:
+            slot = self._slot(role, contribution)
+            if slot is None:
+                continue
+            if slot == "area":
+                self._area(role, out)
+                continue
+            party = self._party(role)
+            if party is not None and party != actor:
+                out.setdefault(slot, party)
+        return out
+
+    def _slot(self, role: Role, contribution: Contribution) -> str | None:
+        if role.name == "recipient":
+            return "area" if contribution.id in _DESTINED and self._is_place(role) else "beneficiary"
+        if role.name == "object":
+            return {"target": "target", "beneficiary": "beneficiary", "doer": "object"}.get(contribution.object)
+        if not role.name.startswith("prep:"):
+            return None
+        preposition = role.name[5:]
+        if preposition in contribution.against and not (preposition == "on" and contribution.object == "none"):
+            return "target"
+        if preposition in _PLACE:
+            return "area"
+        if preposition in contribution.toward:
+            return "beneficiary"
+        if preposition in ("to", "for"):
+            return (
+                "area"
+                if contribution.id in _DESTINED and preposition == "to" and self._is_place(role)
+                else "beneficiary"
+            )
+        if preposition == "with" and contribution.parent == "diplomatic":
+            return "beneficiary"
+        return None
+
+    def _is_place(self, role: Role) -> bool:
+        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        return mention is not None and mention.ner in ("GPE", "LOC")
+
+    def _party(self, role: Role) -> str | None:
+        referent = self._actors.of(role.mention)
+        if referent is not None:
+            return referent.acts_for or referent.id
+        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        hit = self._book.find(mention.head) if mention is not None and mention.kind == "name" else None
+        return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
+
+    def _area(self, role: Role, out: dict[str, str]) -> None:
+        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        if mention is None:
+            return
+        words = mention.text.removeprefix("the ").removeprefix("The ")
+        hit = self._book.find(mention.text) or self._book.find(mention.head)
+        if hit is not None and hit.entry.kind == "state" and mention.kind == "name":
+            out.setdefault("area", hit.entry.id)
+            if words != hit.entry.name and mention.modifiers:
+                out.setdefault("area_text", words)
+        elif mention.ner in ("GPE", "LOC", "FAC"):
+            out.setdefault("area_text", words)
+
+    def _identify(self, position: Position) -> str:
+        key = "|".join(
+            str(x)
+            for x in (
+                self._document.id, "position", position.actor, position.contribution, position.stance, position.doer,
+                position.target, position.beneficiary, position.area, position.amounts, position.evidence[0],
+            )
+        )  # fmt: skip
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _who(referent: Referent) -> list[tuple[str, str | None]]:
+    """The ids on whose behalf a position is taken, with the organ."""
+    if referent.members:
+        return [(member, None) for member in referent.members]
+    return [(referent.acts_for or referent.id, referent.organ)]
+
+
+_MERGED = ("beneficiary", "target", "doer", "area")
+
+
+def merge(positions: list[Position]) -> list[Position]:
+    """One record for what is told twice: same actor, contribution and stance, and no field that differs."""
+    kept: list[Position] = []
+    for position in positions:
+        for number, other in enumerate(kept):
+            if _same(position, other):
+                kept[number] = _joined(other, position)
+                break
+        else:
+            kept.append(position)
+    return kept
+
+
+def _same(a: Position, b: Position) -> bool:
+    if (a.actor, a.contribution, a.stance, a.holds, a.factuality) != (
+        b.actor,
+        b.contribution,
+        b.stance,
+        b.holds,
+        b.factuality,
+    ):
+        return False
+    if a.amounts and b.amounts and a.amounts != b.amounts:
+        return False
+    return all(getattr(a, f) == getattr(b, f) or None in (getattr(a, f), getattr(b, f)) for f in _MERGED)
+
+
+def _joined(a: Position, b: Position) -> Position:
+    """The fuller of the two with the other's fields and evidence."""
+    fuller, other = (a, b) if _fields(a) >= _fields(b) else (b, a)
+    spans: tuple[Span, ...] = tuple(dict.fromkeys((*fuller.evidence, *other.evidence)))
+    fields = {
+        f: getattr(fuller, f) or getattr(other, f) for f in (*_MERGED, "area_text", "condition", "source", "organ")
+    }
+    return replace(fuller, evidence=spans, amounts=fuller.amounts or other.amounts, **fields)
+
+
+def _fields(position: Position) -> int:
+    return sum(getattr(position, f) is not None for f in _MERGED) + len(position.amounts)

@@ -1,0 +1,72 @@
+"""Statements: reports with their sources resolved (codebook §2)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from onrecord.model.document import Document, Span
+from onrecord.model.frame import Frames, Report
+from onrecord.model.mention import Mention, Referent
+from onrecord.model.records import Because, Statement
+from onrecord.resolve.actors import Actors
+
+# A prior until weights are learned: how often a record of each way to a frame is right, roughly.
+_PRIOR = {"parse": 0.8, "repair": 0.75, "quotes": 0.75, "shallow": 0.5}
+
+
+def statements(frames: Frames, actors: Actors, document: Document) -> Iterator[Statement]:
+    """One statement a report whose source has a name or a phrase of its own."""
+    mentions = {m.id: m for m in frames.mentions}
+    for report in frames.reports:
+        told = _statement(report, mentions, actors, document)
+        if told is not None:
+            yield told
+
+
+def _statement(
+    report: Report, mentions: dict[int, Mention], actors: Actors, document: Document
+) -> Statement | None:
+    text = document.text
+    referents = [actors.of(m) for m in report.sources]
+    names = [_name(mentions[m], r, text) for m, r in zip(report.sources, referents, strict=True)]
+    source = " and ".join(dict.fromkeys(n for n in names if n))
+    if not source:
+        return None
+    first = next((r for r in referents if r is not None), None)
+    spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
+    key = "|".join((document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)))
+    return Statement(
+        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        source=source,
+        source_kind=first.source_kind if first is not None else "unnamed",
+        source_id=first.id if first is not None else None,
+        cue=report.cue.of(text) if report.cue is not None else None,
+        content=report.content,
+        quote=report.quote,
+        evidence=(Span(min(s.start for s in spans), max(s.end for s in spans)),),
+        via=report.via.of(text) if report.via is not None else None,
+        audience=_bare(report.audience.of(text)) if report.audience is not None else None,
+        anonymity=report.anonymity.of(text) if report.anonymity is not None and _unnamed(first) else None,
+        confidence=_PRIOR[report.way.partition(":")[0]],
+        because=(
+            Because("way", report.way),
+            Because("cue", report.entry, report.cue),
+            Because("actor", first.because if first is not None else "text", report.source, source),
+        ),
+    )
+
+
+def _unnamed(referent: Referent | None) -> bool:
+    return referent is None or referent.source_kind == "unnamed"
+
+
+def _name(mention: Mention, referent: Referent | None, text: str) -> str | None:
+    if referent is not None:
+        return referent.name
+    return None if mention.kind == "pronoun" else _bare(mention.text)
+
+
+def _bare(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words

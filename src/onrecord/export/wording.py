@@ -1,0 +1,155 @@
+"""Records in plain words for people: stances, amounts, names, where a date came from.
+
+A stance or contribution that is not listed here (another codebook's) is shown by its own name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model.document import Document
+from onrecord.model.records import Amount, Position, Reading, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """How a stance is told: its words before the contribution, its words once over, and the tone that colours it.
+
+    Attributes:
+        now: "has not ruled out".
+        past: for a position that no longer held when the text was written.
+        tone: `gives`, `offers`, `open`, `holds_back`, `refuses` or `on_others`.
+    """
+
+    now: str
+    past: str
+    tone: str
+
+
+# In the order of the codebook's scale, from giving to refusing, then the family about another's deed.
+STANCES = {
+    "delivering": StanceWords("is delivering", "delivered", "gives"),
+    "committed": StanceWords("has committed to", "had committed to", "gives"),
+    "preparing": StanceWords("is preparing", "was preparing", "gives"),
+    "offered": StanceWords("has offered", "had offered", "offers"),
+    "considering": StanceWords("is considering", "was considering", "open"),
+    "open": StanceWords("has not ruled out", "had not ruled out", "open"),
+    "undecided": StanceWords("has not decided on", "had not decided on", "open"),
+    "declined": StanceWords("holds back for now from", "held back for a time from", "holds_back"),
+    "ruled_out": StanceWords("has ruled out", "had ruled out", "refuses"),
+    "ended": StanceWords("has ended or will end", "had ended", "refuses"),
+    "urging": StanceWords("urges", "urged", "on_others"),
+    "opposed": StanceWords("opposes", "opposed", "on_others"),
+    "tolerating": StanceWords("does not stand in the way of", "did not stand in the way of", "on_others"),
+}
+
+DATE_BASES = {
+    "given": "as you gave it",
+    "page": "from the page",
+    "url": "from the address",
+    "text": "from the text",
+}
+
+
+def plain(name: str) -> str:
+    """A name of the codebook as words: `ground_troops` → "ground troops"."""
+    return name.replace("_", " ")
+
+
+def stance_words(position: Position) -> str:
+    """ "has not ruled out"; in the past where the position no longer holds."""
+    words = STANCES.get(position.stance)
+    if words is None:
+        return plain(position.stance)
+    return words.now if position.holds else words.past
+
+
+def tone(stance: str) -> str:
+    """The tone that colours a stance; `unknown` for a stance of another codebook."""
+    return STANCES[stance].tone if stance in STANCES else "unknown"
+
+
+def scale(stance: str) -> int:
+    """Place on the scale from giving to refusing; unknown stances come last."""
+    return list(STANCES).index(stance) if stance in STANCES else len(STANCES)
+
+
+def names(reading: Reading) -> dict[str, str]:
+    """Actor id → name, as far as the reading knows it."""
+    return {actor.id: actor.name for actor in reading.actors}
+
+
+def details(position: Position, known: dict[str, str]) -> tuple[str, ...]:
+    """What a position says beyond actor, stance and contribution, a phrase each: "against Islamic State"."""
+    phrases = [amount_words(amount) for amount in position.amounts]
+    for word, value in (("by", position.doer), ("for", position.beneficiary), ("against", position.target)):
+        if value is not None:
+            phrases.append(f"{word} {known.get(value, value)}")
+    if position.area_text or position.area:
+        phrases.append(f"in {position.area_text or known.get(position.area or '', position.area)}")
+    if position.condition:
+        phrases.append(f"condition: {position.condition}")
+    if position.date_text or position.date:
+        phrases.append(" = ".join(dict.fromkeys(part for part in (position.date_text, position.date) if part)))
+    return tuple(phrases)
+
+
+def standing(position: Position, known: dict[str, str]) -> tuple[str, ...]:
+    """Who says so, and how sure it stands, a phrase each; empty where the outlet tells it flatly and it holds."""
+    phrases = []
+    if position.source:
+        phrases.append(f"according to {position.source}")
+    if position.factuality == "reported":
+        phrases.append("said of it by others")
+    if position.factuality == "denied":
+        by = position.denied_by
+        phrases.append(f"denied by {known.get(by, by)}" if by else "denied")
+    if not position.holds:
+        phrases.append("no longer so when this was written")
+    return tuple(phrases)
+
+
+def amount_words(amount: Amount) -> str:
+    """ "up to 10 military aircraft", "about GBP 3,000,000,000 per year"."""
+    low, high = _number(amount.low), _number(amount.high)
+    if low and high:
+        number = low if low == high else f"{low} to {high}"
+    elif low or high:
+        number = f"at least {low}" if low else f"up to {high}"
+    else:
+        number = "an unsaid number of"
+    parts = (
+        "about" if amount.approx else None,
+        amount.currency,
+        number,
+        amount.unit,
+        f"per {amount.period}" if amount.period else None,
+        f"({amount.basis})" if amount.basis else None,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _number(value: float | None) -> str | None:
+    if value is None:
+        return None
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def saying(statement: Statement) -> str:
+    """How it was said: "told Fox News"; "no cue" where the text just goes on quoting."""
+    cue = statement.cue or "(goes on)"
+    return f"{cue}, to {statement.audience}" if statement.audience else cue
+
+
+def published_words(document: Document) -> str:
+    """ "14 March 2019 (from the page)", or that no date is known."""
+    if document.published is None:
+        return "no publication date: relative dates stay unresolved"
+    try:
+        day = date.fromisoformat(document.published[:10])
+        shown = f"{day.day} {day:%B} {day.year}"
+    except ValueError:
+        shown = document.published
+    basis = DATE_BASES.get(document.date_basis)
+    return f"{shown} ({basis})" if basis else shown

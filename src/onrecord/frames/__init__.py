@@ -1,0 +1,1 @@
+"""Parsed → Frames: predicates with their roles, operator stacks and sayers."""

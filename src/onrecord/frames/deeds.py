@@ -1,0 +1,415 @@
+"""Deeds of the lexicon with what acts on them: one frame a deed, agent and amount of operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.codebook.constructions import Construction
+from onrecord.codebook.lexicon import Lexicon
+from onrecord.codebook.numbers import NumberWords
+from onrecord.frames.matching import Match, Roles, match
+from onrecord.frames.mentions import MentionIndex, phrase_span
+from onrecord.frames.quantities import quantity_before
+from onrecord.frames.roles import coordinated
+from onrecord.frames.stack import Climb, Climber, Step
+from onrecord.language.tree import Sentence, Token
+from onrecord.model.document import Issue, Span
+from onrecord.model.frame import Frame, Operator, Quantity, Role
+
+_SUMMARIES = frozenset(
+    ("something", "move", "step", "option", "idea", "prospect", "demand", "request", "measure", "which")
+)
+_PAST_WORDS = frozenset(("previously", "initially", "formerly", "once", "originally", "earlier"))
+_MARKS = frozenset(("if", "unless", "whether", "lest"))
+
+
+@dataclass(slots=True)
+class Deed:
+    """A word of the contribution tree where it stands, with the way up from it."""
+
+    construction: Construction
+    token: Token
+    found: Match
+    way: Climb
+
+
+class DeedReader:
+    """Reads the deeds of a document's sentences into frames."""
+
+    def __init__(self, lexicon: Lexicon, numbers: NumberWords, index: MentionIndex, roles: Roles) -> None:
+        self._lexicon = lexicon
+        self._numbers = numbers
+        self._index = index
+        self._roles = roles
+        self._climber = Climber(lexicon.operators, dict(lexicon.kinds), roles)
+        self.frames: list[Frame] = []
+        self.issues: list[Issue] = []
+
+    def read(self, sentence: Sentence, headline: bool) -> None:
+        """Add the frames of one sentence."""
+        if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
+            return
+        deeds = _without_carriers(list(self._deeds(sentence, headline)))
+        for deed in deeds:
+            made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
+            if not made and not deed.way.broken and deed.construction.field != "things":
+                self.issues.append(Issue("unread", f"`{deed.construction.entry}` without a frame", deed.token.span))
+            self.frames.extend(made)
+        self.frames.extend(self._summaries(sentence, deeds, headline))
+        self.frames.extend(self._elliptic(sentence, deeds, headline))
+
+    def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
+        matched: list[tuple[Construction, Token, Match]] = []
+        for token in sentence.tokens:
+            if token.lemma not in self._lexicon.deeds or _hypernym(token):
+                continue
+            for construction in self._lexicon.deeds.get(token.lemma):
+                found = match(construction, token, self._roles)
+                if found is not None:
+                    matched.append((construction, token, found))
+                    break
+        taken: set[int] = set()
+        chosen = []
+        for construction, token, found in sorted(matched, key=lambda m: (-m[0].fixed, m[1].i)):
+            if not any(t.i in taken for t in found["words"]):
+                taken.update(t.i for t in found["words"])
+                chosen.append((construction, token, found))
+        ways = {id(t): self._climber.climb(t, headline) for _, t, _ in chosen}
+        for construction, token, found in sorted(chosen, key=lambda m: m[1].i):
+            purpose = self._purpose(construction, token, ways[id(token)], chosen)
+            if purpose is None:
+                yield Deed(construction, token, found, ways[id(token)])
+            elif not ways[id(purpose[1])].steps:
+                yield Deed(purpose[0], token, found, ways[id(token)])
+
+    def _purpose(
+        self, construction: Construction, token: Token, way: Climb, chosen: list[tuple[Construction, Token, Match]]
+    ) -> tuple[Construction, Token, Match] | None:
+        """Purpose comes before form: "a battalion for the peacekeeping mission", "$50 million in food aid"."""
+        if construction.field != "things":
+            return None
+        for other in chosen:
+            noun = other[1]
+            if noun is token or other[0].entry == construction.entry or noun.dep not in ("pobj", "conj"):
+                continue
+            preposition = noun.head if noun.dep == "pobj" else noun.head.head
+            if preposition.lower in ("for", "in", "of") and preposition.head in (token, *way.predicates):
+                return other
+        return None
+
+    # --- from a deed to its frames
+
+    def _frames(self, deed: Deed, sentence: Sentence) -> Iterator[Frame]:
+        way = deed.way
+        if way.broken or _in_condition(way):
+            return
+        if not _strong_enough(deed.construction.field, way.steps):
+            return
+        cut = self._own_noun(way)
+        inner = way.steps if cut is None else way.steps[: cut + 1]
+        if way.finite or cut is not None or self._nominal(deed):
+            yield self._frame(deed, inner, way, sentence)
+        if cut is not None and len(way.steps) > cut + 1 and way.finite:
+            carrier = way.steps[cut].carrier
+            assert carrier is not None
+            outer = [s for s in way.steps[cut + 1 :] if s.kind != "carry"]
+            if any(s.kind not in ("assert",) for s in outer):
+                yield self._frame(deed, outer, way, sentence, doer=self._roles.of(carrier).agents)
+
+    def _own_noun(self, way: Climb) -> int | None:
+        """The index of a noun operator that has an agent of its own: "France's attempt to invite Iran"."""
+        for number, step in enumerate(way.steps):
+            if step.carrier is not None and step.carrier.pos == "NOUN" and _explicit_agent(step.carrier):
+                return number
+        return None
+
+    def _nominal(self, deed: Deed) -> bool:
+        """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
+        return deed.construction.field == "nouns" and _explicit_agent(deed.token) and not deed.way.steps
+
+    def _frame(
+        self, deed: Deed, steps: list[Step], way: Climb, sentence: Sentence,
+        doer: list[Token] | None = None, agents: list[Token] | None = None, doers: list[Token] | None = None,
+        pointing: bool = False,
+    ) -> Frame:  # fmt: skip
+        predicates = way.predicates
+        inner: list[Token] = doers or []
+        if agents is None:
+            agents, inner = self._agents(deed, steps, predicates, doer)
+        roles = [*self._named("agent", agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
+        if way.condition is not None:
+            span = Span(*_edges(way.condition))
+            roles.append(Role("condition", None, span))
+        quantities = self._quantities(deed)
+        words = [t for s in steps if s.kind != "only_if" for t in s.words]
+        words += [p for p in predicates if p.pos != "ADP"]
+        if pointing:
+            evidence = _evidence(words, agents, predicates, [], (), sentence)
+        else:
+            evidence = _evidence([*words, *deed.found["words"]], agents, predicates, roles, quantities, sentence)
+        return Frame(
+            id=len(self.frames),
+            entry=deed.construction.entry,
+            trigger=Span(min(t.start for t in deed.found["words"]), max(t.end for t in deed.found["words"])),
+            sentence=sentence.index,
+            roles=tuple(roles),
+            operators=tuple(_operator(s) for s in reversed(steps)),
+            evidence=evidence,
+            way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
+            quantities=quantities,
+            past=_over(predicates),
+        )
+
+    def _agents(
+        self, deed: Deed, steps: list[Step], predicates: list[Token], doer: list[Token] | None
+    ) -> tuple[list[Token], list[Token]]:
+        """Who takes the position, and whose deed it is where that is somebody else's."""
+        other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
+        if doer is not None:
+            top = next((s for s in steps if s.carrier is not None), None)
+            carrier = top.carrier if top else predicates[-1]
+            return (self._roles.of(carrier).agents if carrier is not None else []), doer
+        if other is not None and other.carrier is not None:
+            outer = self._roles.of(other.carrier).agents
+            inner = other.fillers.get("doer") or self._first_agents(deed, predicates, outer)
+            return outer, inner
+        inner = self._first_agents(deed, predicates, [])
+        outer = next(
+            (a for s in reversed(steps) if s.carrier is not None and (a := self._roles.of(s.carrier).agents)), inner
+        )
+        if _explicit_agent(deed.token) and outer and inner and outer[0] is not inner[0]:
+            return outer, inner
+        return inner or outer, []
+
+    def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
+        for predicate in predicates:
+            if predicate.pos == "ADP":
+                continue
+            agents = self._roles.of(predicate).agents
+            if agents and not any(a is k for a in agents for k in known) and not any(a is deed.token for a in agents):
+                return agents
+            if agents:
+                return []
+        return []
+
+    def _named(self, name: str, tokens: list[Token]) -> Iterator[Role]:
+        for token in tokens:
+            ids = self._index.ids(token)
+            for mention in ids or (None,):
+                yield Role(name, mention, phrase_span(token))
+
+    def _around(self, deed: Deed, steps: list[Step], predicates: list[Token]) -> Iterator[Role]:
+        """Objects and prepositional phrases of the deed and of what carries it."""
+        if deed.construction.field in ("verbs", "weak_verbs"):
+            for slot in ("theme", "doer", "recipient"):
+                yield from self._named("doer" if slot == "doer" else "object", deed.found.get(slot, []))
+        for step in steps:
+            for slot in ("recipient", "doer"):
+                if slot == "recipient":
+                    yield from self._named("recipient", step.fillers.get(slot, []))
+        seen: set[int] = set()
+        for token in (
+            *deed.found["words"][:1],
+            *predicates[1:],
+            *(w for w in deed.found["words"][1:] if w.pos == "NOUN"),
+        ):
+            if token.pos == "ADP":
+                continue
+            found = self._roles.of(token)
+            for preposition, objects in found.preps.items():
+                for obj in objects:
+                    if id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
+                        seen.add(id(obj))
+                        yield from self._named(f"prep:{preposition}", [obj])
+            yield from self._named("recipient", found.datives)
+
+    def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
+        if deed.token.pos not in ("NOUN", "PROPN"):
+            objects = deed.found.get("theme", [])
+            found = [quantity_before(t, self._numbers) for t in objects if t.pos in ("NOUN", "PROPN")]
+        else:
+            found = [quantity_before(deed.token, self._numbers)]
+        return tuple(q for q in found if q is not None)
+
+    # --- frames that point at deeds
+
+    def _relative(self, deed: Deed, sentence: Sentence, headline: bool) -> Iterator[Frame]:
+        """ "airstrikes, which France has ruled out": an operator in a relative clause on the deed."""
+        if deed.token.pos not in ("NOUN", "PROPN"):
+            return
+        for clause in deed.token.subtree():
+            if clause.dep in ("relcl", "acl") and (clause.head is deed.token or _comma_before(clause)):
+                yield from self._from_clause(deed, clause, clause.head, sentence, headline)
+
+    def _from_clause(
+        self, deed: Deed, clause: Token, theme: Token, sentence: Sentence, headline: bool
+    ) -> Iterator[Frame]:
+        for verb in _complement_chain(clause):
+            anchored = self._anchored(verb, theme)
+            if anchored is None:
+                continue
+            above = self._climber.climb(verb, headline)
+            way = Climb([anchored, *above.steps], [deed.token, *above.predicates], verb, above.finite)
+            _apply_negation(way, anchored)
+            if way.finite or (verb.tag == "VBN" and clause.dep == "acl"):
+                yield self._frame(deed, way.steps, way, sentence, agents=self._roles.of(verb).agents)
+                return
+
+    def _anchored(self, verb: Token, theme: Token) -> Step | None:
+        """The operator at `verb` whose theme is the noun that the clause modifies, its place left empty."""
+        arguments = self._roles.of(verb)
+        if not arguments.themes and not arguments.clauses and verb.pos == "VERB":
+            arguments.themes = [theme]
+        for construction in self._lexicon.operators.get(verb.lemma):
+            found = match(construction, verb, self._roles)
+            if found is not None and any(theme is t for k, ts in found.items() if k != "words" for t in ts):
+                kind = self._lexicon.kinds[construction.entry]
+                return Step(kind, construction.entry, found["words"], carrier=verb, construction=construction)
+        return None
+
+    def _elliptic(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
+        """ "… wanted to invite Iran, but Saudi officials objected": an operator alone takes the nearest deed before it."""
+        for verb in sentence.tokens:
+            if verb.pos != "VERB" or not any(c.field == "alone" for c in self._lexicon.operators.get(verb.lemma)):
+                continue
+            arguments = self._roles.of(verb)
+            before = [d for d in deeds if d.token.i < verb.i and verb not in d.way.predicates]
+            if not before or arguments.themes or arguments.clauses or "to" in arguments.preps:
+                continue
+            alone = (c for c in self._lexicon.operators.get(verb.lemma) if c.field == "alone")
+            matched = next(((c, m) for c in alone if (m := match(c, verb, self._roles)) is not None), None)
+            if matched is None:
+                continue
+            construction, found = matched
+            first = Step(self._lexicon.kinds[construction.entry], construction.entry, found["words"], carrier=verb)
+            above = self._climber.climb(verb, headline)
+            way = Climb([first, *above.steps], [verb, *above.predicates[1:]], verb, above.finite)
+            _apply_negation(way, first)
+            inner = before[-1].found.get("doer") or before[-1].found.get("theme") or []
+            yield self._frame(before[-1], way.steps, way, sentence, agents=arguments.agents, doers=inner, pointing=True)
+
+    def _summaries(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
+        """ "— something the United States has ruled out": a summary noun stands for the nearest deed before it."""
+        for token in sentence.tokens:
+            if token.lemma not in _SUMMARIES or token.dep not in (
+                "appos",
+                "dobj",
+                "conj",
+                "attr",
+                "npadvmod",
+                "nsubj",
+                "dep",
+                "ROOT",
+            ):
+                continue
+            before = [d for d in deeds if d.token.i < token.i]
+            clause = token.child("relcl")
+            if before and clause is not None:
+                yield from self._from_clause(before[-1], clause, token, sentence, headline)
+
+
+def _without_carriers(deeds: list[Deed]) -> list[Deed]:
+    """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
+    carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier is not None}
+    return [d for d in deeds if id(d.token) not in carriers or d.construction.field == "nouns" or d.construction.items]
+
+
+def _complement_chain(clause: Token) -> list[Token]:
+    """The verbs of a relative clause, the innermost complement first, where its gap is."""
+    out: list[Token] = []
+    for verb in coordinated(clause):
+        chain = [verb]
+        while (inner := chain[-1].child("xcomp", "ccomp")) is not None:
+            chain.append(inner)
+        out.extend(reversed(chain))
+    return [v for v in out if v.pos in ("VERB", "AUX")]
+
+
+def _over(predicates: list[Token]) -> bool:
+    """Told as over: "had offered", "previously offered"; the pluperfect of a reported clause is only backshift."""
+    if any(c.lower in _PAST_WORDS for p in predicates for c in p.children):
+        return True
+    return any(c.lower == "had" and c.dep == "aux" and p.dep != "ccomp" for p in predicates[-1:] for c in p.children)
+
+
+def _comma_before(clause: Token) -> bool:
+    """Whether a relative clause is set off, so that it may belong to a noun further left."""
+    tokens = clause.sentence.tokens
+    first = clause.edges()[0] - tokens[0].i
+    return first > 0 and tokens[first - 1].text == ","
+
+
+def _strong_enough(field: str, steps: list[Step]) -> bool:
+    """A thing needs a verb of giving, a weak word needs an operator that says more than that it is done."""
+    if field == "things":
+        return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in steps)
+    if field.startswith("weak"):
+        return any(not s.entry.startswith("grammar:") and s.kind != "carry" for s in steps)
+    return True
+
+
+def _apply_negation(way: Climb, first: Step) -> None:
+    """A negation found above the first operator acts on it."""
+    for step in way.steps[1:]:
+        if step.kind == "assert" and step.negated:
+            step.negated = False
+            first.negated = not first.negated
+            first.words.extend(t for t in step.words if t not in first.words)
+            return
+
+
+def _explicit_agent(noun: Token) -> bool:
+    for child in noun.children:
+        if child.dep == "poss" or (child.dep in ("prep", "agent") and child.lower == "by"):
+            return True
+        if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
+            return True
+    return False
+
+
+def _hypernym(token: Token) -> bool:
+    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group")."""
+    return token.pos == "PROPN" and token.ent in (
+        "ORG",
+        "PERSON",
+        "GPE",
+        "FAC",
+        "WORK_OF_ART",
+        "EVENT",
+        "PRODUCT",
+        "LAW",
+    )
+
+
+def _in_condition(way: Climb) -> bool:
+    """Whether the deed stands inside an if-clause, so that nobody is said to do it."""
+    for predicate in way.predicates:
+        if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
+            return True
+    return False
+
+
+def _operator(step: Step) -> Operator:
+    start, end = min(t.start for t in step.words), max(t.end for t in step.words)
+    return Operator(f"not {step.kind}" if step.negated else step.kind, step.entry, Span(start, end))
+
+
+def _edges(token: Token) -> tuple[int, int]:
+    low, high = token.edges()
+    tokens = token.sentence.tokens
+    base = tokens[0].i
+    return tokens[low - base].start, tokens[high - base].end
+
+
+def _evidence(
+    words: list[Token], agents: list[Token], predicates: list[Token], roles: list[Role], quantities: tuple[Quantity, ...],
+    sentence: Sentence,
+) -> Span:  # fmt: skip
+    spans = [t.span for t in words]
+    near = {id(p) for p in predicates}
+    spans += [phrase_span(a) for a in agents if a.sentence is sentence and (id(a.head) in near or a.dep == "poss")]
+    spans += [r.span for r in roles if r.name in ("object", "recipient", "doer") or r.name.startswith("prep:")]
+    spans += [q.span for q in quantities]
+    spans = [s for s in spans if sentence.span.start <= s.start < sentence.span.end]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

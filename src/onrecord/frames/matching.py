@@ -1,0 +1,120 @@
+"""One matcher for every construction: fixed words along the tree, then the slots."""
+
+from __future__ import annotations
+
+from onrecord.codebook.constructions import Construction, Index
+from onrecord.frames.roles import Arguments, arguments
+from onrecord.language.tree import Token
+
+_POS = {
+    "verb": ("VERB", "AUX"),
+    "noun": ("NOUN", "PROPN", "NUM"),
+    "adj": ("ADJ", "VERB", "ADV"),
+    "adv": ("ADV", "ADJ", "PART", "SCONJ"),
+    "prep": ("ADP", "SCONJ", "ADV", "VERB", "ADJ"),
+}
+
+
+class Roles:
+    """Arguments of predicates, computed once a token."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Arguments] = {}
+
+    def of(self, token: Token) -> Arguments:
+        """The arguments around `token`."""
+        found = self._known.get(id(token))
+        if found is None:
+            found = self._known[id(token)] = arguments(token)
+        return found
+
+
+Match = dict[str, list[Token]]
+
+
+def match(construction: Construction, anchor: Token, roles: Roles) -> Match | None:
+    """Slot → heads of its fillers, and `words` → the fixed words found; None where the construction is not there."""
+    if construction.pos != "any" and anchor.pos not in _POS[construction.pos]:
+        return None
+    if construction.pos == "adj" and anchor.pos == "VERB" and anchor.tag != "VBN":
+        return None
+    found: Match = {"words": [anchor]}
+    tail = anchor
+    for number, item in enumerate(construction.items):
+        if item.startswith("{"):
+            object_first = construction.items[number + 1 : number + 2] == ("with",)
+            if item == "{subject}":
+                fillers = roles.of(anchor).agents
+            else:
+                fillers = roles.of(anchor).themes if object_first else _fill(item[1:-1], tail, anchor, roles)
+            if not fillers:
+                return None
+            found[item[1:-1]] = fillers
+            tail = anchor
+        else:
+            following = _fixed(item, tail, anchor)
+            if following is None:
+                return None
+            found["words"].append(following)
+            tail = following
+    return found
+
+
+def first_match(index: Index, anchor: Token, roles: Roles) -> tuple[Construction, Match] | None:
+    """The most specific construction that stands at `anchor`."""
+    for construction in index.get(anchor.lemma):
+        found = match(construction, anchor, roles)
+        if found is not None:
+            return construction, found
+    return None
+
+
+def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
+    if word.startswith("^"):
+        return _before(word[1:], tail, anchor)
+    for governor in (tail, anchor) if tail is not anchor else (tail,):
+        for child in governor.children:
+            if child.lower == word or child.lemma == word:
+                return child
+    if anchor.dep in ("xcomp", "pcomp", "pobj", "acomp", "attr") and anchor.head.lower == word:
+        return anchor.head
+    return None
+
+
+def _before(word: str, tail: Token, anchor: Token) -> Token | None:
+    for governor in (tail, anchor) if tail is not anchor else (tail,):
+        for child in governor.children:
+            if child.i < anchor.i and (child.lower == word or child.lemma == word):
+                return child
+    return None
+
+
+def _fill(slot: str, tail: Token, anchor: Token, roles: Roles) -> list[Token]:
+    if tail is not anchor and tail.dep not in ("prt", "advmod", "neg", "aux"):
+        if tail.pos in ("ADP", "SCONJ", "PART", "ADV"):
+            return roles.of(tail).preps.get("", []) or _objects_of(tail)
+        return _governed(slot, tail, roles)
+    return _governed(slot, anchor, roles)
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    from onrecord.frames.roles import coordinated
+
+    out: list[Token] = []
+    for child in preposition.children:
+        if child.dep in ("pobj", "pcomp", "ccomp", "prep"):
+            out.extend(coordinated(child) if child.dep != "prep" else _objects_of(child))
+    return out
+
+
+def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
+    found = roles.of(anchor)
+    if slot in ("recipient", "audience"):
+        return found.datives or found.preps.get("to", []) or (found.themes if found.clauses else [])
+    if slot == "deed":
+        return found.clauses or found.loose or found.themes
+    if slot in ("content", "clause"):
+        return found.clauses
+    if slot == "subject":
+        return found.agents
+    return found.themes or found.clauses

@@ -1,0 +1,195 @@
+"""Noun phrases of the parse → mentions, numbered in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.language.tree import Parsed, Token
+from onrecord.model.document import Span
+from onrecord.model.frame import Report
+from onrecord.model.mention import Mention, MentionKind, Number
+
+_PART_OF_NAME = frozenset(("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "advmod", "case", "punct"))
+_PREMODIFIER = frozenset(("compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "advmod", "predet"))
+_NATION = frozenset(("NORP", "GPE"))
+_LINKS = frozenset(("of", "from", "for", "in", "to", "with", "at"))
+_PLACE = frozenset(
+    ("in", "at", "near", "across", "inside", "outside", "around", "from", "over", "within", "into", "to")
+)
+_NO_ACTOR = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"))
+
+
+class MentionIndex:
+    """The mentions of a document with the token that heads each."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._ids: dict[int, tuple[int, ...]] = {}
+        self._heads: list[tuple[Token, Token | None]] = []
+        for sentence in parsed.sentences:
+            for token in sentence.tokens:
+                self._add(token)
+
+    def _add(self, token: Token) -> None:
+        if not _heads_phrase(token):
+            return
+        nations = _coordinated_nations(token)
+        self._ids[id(token)] = tuple(range(len(self._heads), len(self._heads) + max(1, len(nations))))
+        self._heads.extend((token, nation) for nation in nations or (None,))
+
+    def ids(self, token: Token) -> tuple[int, ...]:
+        """The mentions headed by a token: one, or several for coordinated modifiers, or none."""
+        return self._ids.get(id(token), ())
+
+    def ids_of(self, tokens: Iterable[Token]) -> tuple[int, ...]:
+        """The mentions headed by these tokens."""
+        return tuple(i for t in tokens for i in self.ids(t))
+
+    def span(self, mention: int) -> Span:
+        """The words of a mention."""
+        token, _ = self._heads[mention]
+        return phrase_span(token)
+
+    def mentions(self, parsed: Parsed, reports: tuple[Report, ...]) -> tuple[Mention, ...]:
+        """All mentions, those inside quotations with their speaker."""
+        made = [self._mention(n, parsed) for n in range(len(self._heads))]
+        for report in reports:
+            if not report.sources or report.quote == "indirect":
+                continue
+            for span in report.content:
+                for n, mention in enumerate(made):
+                    if span.start <= mention.span.start < span.end and mention.quoted_by is None:
+                        made[n] = replace(mention, quoted_by=report.sources[0])
+        return tuple(made)
+
+    def _mention(self, number: int, parsed: Parsed) -> Mention:
+        token, nation = self._heads[number]
+        span = phrase_span(token)
+        possessor = token.child("poss")
+        owners = self.ids(possessor) if possessor is not None else ()
+        return Mention(
+            id=number,
+            span=span,
+            text=_clean(span.of(parsed.document.text)),
+            head=token.text,
+            head_lemma=token.text if token.pos == "PROPN" else token.lemma,
+            modifiers=_modifiers(token, nation),
+            possessor=owners[0] if owners else None,
+            of=self.ids_of(_linked(token)),
+            appositive=self.ids_of(_apposed(token)),
+            kind=_kind(token),
+            number=_number(token),
+            ner=token.ent or None,
+            sentence=token.sentence.index,
+            block=token.sentence.block,
+            as_place=_as_place(token),
+            subject=token.dep in ("nsubj", "nsubjpass"),
+        )
+
+
+def _clean(text: str) -> str:
+    """The words with single spaces and without marks of writing direction."""
+    return " ".join(text.replace("\u200e", " ").replace("\u00ad", "").split())
+
+
+def _heads_phrase(token: Token) -> bool:
+    if token.pos == "PRON":
+        return token.tag in ("PRP", "PRP$") or token.lower in ("both", "others", "those", "who")
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return token.ent in _NATION and token.dep in ("nsubj", "pobj", "dobj")
+    if token.ent in _NO_ACTOR and token.pos != "NOUN":
+        return False
+    if token.pos == "ADJ":
+        return token.ent in _NATION
+    if token.dep in ("compound", "nmod", "amod"):
+        return token.ent in _NATION and token.head.ent != token.ent and not _continues_name(token)
+    return True
+
+
+def _continues_name(token: Token) -> bool:
+    return token.ent != "" and not token.ent_first
+
+
+def _coordinated_nations(token: Token) -> list[Token]:
+    """ "U.S." and "Saudi" of "U.S. and Saudi officials"."""
+    for child in token.children:
+        if child.dep in ("amod", "compound", "nmod") and child.i < token.i:
+            joined = [child, *(c for c in child.children if c.dep == "conj")]
+            if len(joined) > 1 and all(t.text[:1].isupper() for t in joined):
+                return joined
+    return []
+
+
+def phrase_span(token: Token) -> Span:
+    """From the first modifier to the head."""
+    first = token
+    for child in token.children:
+        if child.i < first.i and child.dep in _PREMODIFIER:
+            low = child.edges()[0]
+            if low < first.i and not _blocked(token, low):
+                first = token.sentence.tokens[low - token.sentence.tokens[0].i]
+    last = token
+    while (tail := last.i + 1 - token.sentence.tokens[0].i) < len(token.sentence.tokens):
+        following = token.sentence.tokens[tail]
+        if token.ent and following.ent == token.ent and not following.ent_first and token.pos == "PROPN":
+            last = following
+        else:
+            break
+    return Span(first.start, last.end)
+
+
+def _blocked(token: Token, low: int) -> bool:
+    base = token.sentence.tokens[0].i
+    return any(
+        t.text in ("—", "–", "--", ";", ":", "“", "”") for t in token.sentence.tokens[low - base : token.i - base]
+    )
+
+
+def _modifiers(token: Token, nation: Token | None) -> tuple[str, ...]:
+    others = set()
+    if nation is not None:
+        group = _coordinated_nations(token)
+        others = {t.i for n in group if n is not nation for t in _with_compounds(n)} | {
+            c.i for n in group for c in n.children if c.dep in ("cc", "punct")
+        }
+    words = []
+    for child in token.children:
+        if child.i < token.i and child.dep in _PREMODIFIER and child.dep not in ("poss", "det"):
+            words += [t for t in sorted(child.subtree(), key=lambda t: t.i) if t.i not in others and t.pos != "PUNCT"]
+    return tuple(t.text for t in words)
+
+
+def _with_compounds(token: Token) -> list[Token]:
+    return [token, *(c for c in token.children if c.dep in ("compound", "amod", "nmod"))]
+
+
+def _linked(token: Token) -> list[Token]:
+    return [
+        obj
+        for prep in token.children
+        if prep.dep == "prep" and prep.lower in _LINKS
+        for obj in prep.children
+        if obj.dep == "pobj"
+    ]
+
+
+def _apposed(token: Token) -> list[Token]:
+    own = [c for c in token.children if c.dep == "appos"]
+    return [*own, token.head] if token.dep == "appos" else own
+
+
+def _kind(token: Token) -> MentionKind:
+    if token.pos == "PRON":
+        return "pronoun"
+    return "name" if token.pos in ("PROPN", "ADJ") or (token.ent and token.text[:1].isupper()) else "description"
+
+
+def _number(token: Token) -> Number | None:
+    if token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "them", "us", "their", "our", "both", "those"):
+        return "plur"
+    return "sing" if token.tag in ("NN", "NNP") or token.pos == "PRON" else None
+
+
+def _as_place(token: Token) -> bool:
+    """In a role of place: "talks in Washington"; not the agent of a passive, not a party."""
+    return token.dep == "pobj" and token.head.lower in _PLACE and token.ent in ("GPE", "LOC", "FAC", "")

@@ -1,0 +1,1 @@
+"""Document → Parsed: sentences as small trees, quotations, coreference candidates. The only room that knows spaCy."""

@@ -1,0 +1,91 @@
+"""Names before the recogniser's opinion: known names are marked whole, surnames are spread over the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from onrecord.language.tree import Sentence, Token
+
+_LONGEST = 6
+
+
+class Gazetteer(Protocol):
+    """What the codebook tells of names: how long one can be that begins with a word, and what it names."""
+
+    @property
+    def lengths(self) -> Mapping[str, int]:
+        """First word in lower case → number of words of the longest name."""
+
+    def label(self, text: str) -> str | None:
+        """Entity label of a whole name, or None."""
+
+
+def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Give each known name of several words one entity label, so that none is half-tagged; True if one was changed."""
+    tokens, changed, i = sentence.tokens, False, 0
+    while i < len(tokens):
+        length = min(gazetteer.lengths.get(tokens[i].lower, 0), _LONGEST, len(tokens) - i)
+        for size in range(length, 0, -1):
+            part = tokens[i : i + size]
+            if not part[0].text[:1].isupper() or not part[-1].text[:1].isupper():
+                continue
+            label = gazetteer.label(_text(part))
+            if label is not None and (size > 1 or not part[0].ent or (label == "GPE" and _alone(tokens, i))):
+                changed = _mark(part, label) or changed
+                i += size - 1
+                break
+        i += 1
+    return changed
+
+
+def _alone(tokens: list[Token], i: int) -> bool:
+    """Whether the entity at `i` is that one word: a state's name that the recogniser took for something else."""
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return token.ent_first and (following is None or following.ent != token.ent or following.ent_first)
+
+
+def _text(part: list[Token]) -> str:
+    words = part[0].text
+    for before, token in zip(part, part[1:], strict=False):
+        words += ("" if before.end == token.start else " ") + token.text
+    return words
+
+
+def _mark(part: list[Token], label: str) -> bool:
+    before = [t.ent for t in part]
+    for number, token in enumerate(part):
+        token.ent, token.ent_first = label, number == 0
+    return any(e != before[0] or not e for e in before)
+
+
+def spread_surnames(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[int]:
+    """A lone surname of a person named in full elsewhere is that person, whatever the recogniser took it for.
+
+    Returns: indices of the sentences that were changed.
+    """
+    sentences = list(sentences)
+    surnames: set[str] = set()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+            if token.ent == "PERSON" and not token.ent_first and (following is None or following.ent != "PERSON"):
+                surnames.add(token.text)
+    surnames = {s for s in surnames if s[:1].isupper() and len(s) > 2 and gazetteer.label(s) is None}
+    changed = set()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if (
+                token.text in surnames
+                and token.ent in ("GPE", "ORG", "LOC", "FAC", "NORP", "")
+                and token.pos == "PROPN"
+            ):
+                alone = token.ent_first or not token.ent
+                following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+                if alone and not (
+                    following is not None and following.ent == token.ent and token.ent and not following.ent_first
+                ):
+                    token.ent, token.ent_first = "PERSON", True
+                    changed.add(sentence.index)
+    return changed

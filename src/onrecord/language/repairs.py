@@ -1,0 +1,162 @@
+"""Named rewrites of heads and labels for what small pipelines are known to get wrong.
+
+Each repair is a function with the condition under which it applies in its docstring; its name is noted on the
+sentence, so that a record can say that it stands on a repaired tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from onrecord.language.tree import Sentence, Token
+
+Words = Mapping[str, frozenset[str]]
+Repair = Callable[[Sentence, Words], bool]
+
+_HYPHENS = frozenset(("-", "‑", "‐"))
+_BACKSHIFT = frozenset(("will", "would", "should", "could", "might", "may"))
+
+
+def attach(token: Token, head: Token, dep: str) -> None:
+    """Hang `token` on `head` with label `dep`, keeping children in order."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head = head
+    token.dep = dep
+    if head is not token:
+        head.children.append(token)
+        head.children.sort(key=lambda t: t.i)
+
+
+def join_hyphens(sentence: Sentence) -> None:
+    """Make one token of "co-chair", "rebel-held", "anti-tank": words split at a hyphen without spaces around it."""
+    tokens = sentence.tokens
+    if not any(t.text in _HYPHENS for t in tokens):
+        return
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        last = i
+        while (
+            last + 2 < len(tokens)
+            and tokens[last + 1].text in _HYPHENS
+            and tokens[last].end == tokens[last + 1].start
+            and tokens[last + 1].end == tokens[last + 2].start
+            and tokens[last].text[-1].isalnum()
+        ):
+            last += 2
+        kept.append(_joined(tokens[i : last + 1], sentence) if last > i else tokens[i])
+        i = last + 1
+    for number, token in enumerate(kept):
+        token.i = number
+    sentence.tokens = kept
+
+
+def _joined(parts: list[Token], sentence: Sentence) -> Token:
+    inside = set(map(id, parts))
+    top = next((p for p in parts if p.head is p or id(p.head) not in inside), parts[-1])
+    text = "".join(p.text for p in parts)
+    lemma = "".join([*(p.lower for p in parts[:-1]), parts[-1].lemma])
+    whole = Token(parts[0].i, text, lemma, top.pos, top.tag, top.dep, parts[0].start)
+    whole.ent, whole.ent_first, whole.sentence = top.ent, parts[0].ent_first or top.ent_first, sentence
+    if top.head is not top:
+        whole.head = top.head
+        top.head.children[top.head.children.index(top)] = whole
+    else:
+        sentence.root = whole
+    for part in parts:
+        for child in part.children:
+            if id(child) not in inside:
+                child.head = whole
+                whole.children.append(child)
+        if part is not top and id(part.head) not in inside:
+            part.head.children.remove(part)
+    whole.children.sort(key=lambda t: t.start)
+    return whole
+
+
+def means_on_giving_verb(sentence: Sentence, words: Words) -> bool:
+    """A "with" phrase hung on a verb inside the object of a verb of giving belongs to the verb of giving.
+
+    Condition: the verb of giving has an object and no "with" of its own; the phrase's verb modifies that object.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        if verb.lemma not in words["giving_verbs"] or verb.pos != "VERB":
+            continue
+        if any(c.dep == "prep" and c.lower == "with" for c in verb.children):
+            continue
+        target = verb.child("dobj")
+        clause = target.child("acl", "relcl") if target is not None else None
+        if clause is None:
+            continue
+        phrase = next(
+            (t for t in clause.subtree() if t.dep == "prep" and t.lower == "with" and t.i > clause.i + 1), None
+        )
+        if phrase is not None:
+            attach(phrase, verb, "prep")
+            changed = True
+    return changed
+
+
+def clause_after_reported_clause(sentence: Sentence, words: Words) -> bool:
+    """A clause joined to a reporting verb by "and that", or by a bare "and" with a backshifted modal, is reported too.
+
+    Condition: the reporting verb has a clause of content; the joined clause has its own subject and the mark "that", or
+    a modal and no comma before the conjunction.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        if verb.lemma not in words["reporting_verbs"] or not verb.is_verb():
+            continue
+        content = verb.child("ccomp")
+        joined = [c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is not None]
+        for clause in joined:
+            if content is None or clause.i < content.i or not _reported_too(clause, verb):
+                continue
+            attach(clause, content, "conj")
+            changed = True
+    return changed
+
+
+def _reported_too(clause: Token, verb: Token) -> bool:
+    if any(c.dep == "mark" and c.lower == "that" for c in clause.children):
+        return True
+    conjunction = next((c for c in verb.children if c.dep == "cc" and c.i < clause.i), None)
+    if conjunction is None:
+        return False
+    before = clause.sentence.tokens[conjunction.i - 1] if conjunction.i else conjunction
+    modal = any(c.dep == "aux" and c.lower in _BACKSHIFT for c in clause.children)
+    return modal and before.text not in (",", "”", '"', ";")
+
+
+def verb_read_as_participle(sentence: Sentence, words: Words) -> bool:
+    """After a long subject a finite verb is read as its participle: "Troops from three states seized the town".
+
+    Condition: the root is a noun without a verb of its own, and its participle has a direct object, which a passive
+    participle cannot have.
+    """
+    root = sentence.root
+    if root.pos not in ("NOUN", "PROPN"):
+        return False
+    for clause in root.children:
+        if clause.dep == "acl" and clause.tag in ("VBN", "VBD") and clause.child("dobj") is not None:
+            root.children.remove(clause)
+            clause.head, clause.dep, clause.tag = clause, "ROOT", "VBD"
+            sentence.root = clause
+            for other in list(root.children):
+                if other.dep == "punct" and other.i > clause.i:
+                    attach(other, clause, "punct")
+            attach(root, clause, "nsubj")
+            return True
+    return False
+
+
+REPAIRS: tuple[Repair, ...] = (means_on_giving_verb, clause_after_reported_clause, verb_read_as_participle)
+
+
+def repair(sentence: Sentence, words: Words) -> None:
+    """Apply every repair whose condition holds and note its name on the sentence."""
+    for rule in REPAIRS:
+        if rule(sentence, words):
+            sentence.repairs.append(rule.__name__)

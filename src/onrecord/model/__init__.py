@@ -1,0 +1,1 @@
+"""Frozen types that the rooms pass to each other. This room knows nobody."""

@@ -1,0 +1,114 @@
+"""What arrives (`Item`) and what is seen in it (`Document`).
+
+All offsets are Unicode code points into `Document.text`, half-open `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a page is; only some kinds are coded (codebook §0)."""
+
+    HEADLINE = "headline"
+    CAPTION = "caption"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST = "list"
+    TABLE = "table"
+    COMMENT = "comment"
+    FURNITURE = "furniture"
+
+
+CODED = frozenset(set(BlockKind) - {BlockKind.COMMENT, BlockKind.FURNITURE})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points `[start, end)` of the document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def union(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One input as it arrived.
+
+    Attributes:
+        data: the bytes, untouched.
+        origin: path, URL or `-`; for messages and `Document.url`.
+        media_type: `text/html`, `text/plain` or None where it must be sniffed.
+        published: publication date given by the user, ISO 8601, or None.
+        outlet: outlet given by the user, or None.
+    """
+
+    data: bytes
+    origin: str
+    media_type: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page in reading order; `published` only for an entry of a liveblog."""
+
+    kind: BlockKind
+    span: Span
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that was not understood or was left out: counted and located, never silent.
+
+    Attributes:
+        code: short stable name (`no-date`, `undefined-composition`, `unread` …).
+        message: one sentence for people.
+        span: where in the document's text, or None.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as the program sees it; the fields are the codebook's §0."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    date_basis: str = "none"
+    url: str | None = None
+    language: str | None = None
+    issues: tuple[Issue, ...] = ()
+
+    def coded_blocks(self) -> tuple[Block, ...]:
+        """The blocks whose text is read for records."""
+        return tuple(b for b in self.blocks if b.kind in CODED)

@@ -1,0 +1,127 @@
+"""What a sentence says, as plain data: deeds with their operators and roles, reports with their content.
+
+Frames point at mentions by id and at words by span; no token of a parser reaches a coder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.document import Issue, Span
+from onrecord.model.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who or what fills a slot: a mention where it is a noun phrase, and always its words."""
+
+    name: str
+    mention: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Something that acts on a deed: negation, attitude, phase, modality …
+
+    Attributes:
+        kind: one of the closed set of `stances.yaml`.
+        entry: id of the lexicon entry, `operators:rule_out`.
+        span: from its first word to its last.
+    """
+
+    kind: str
+    entry: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bounds, as the words state them, and the phrase it counts."""
+
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str | None
+    span: Span
+    currency: str | None = None
+    period: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One deed of the lexicon as it stands in a clause.
+
+    Attributes:
+        id: number in the document.
+        entry: id of the lexicon entry that names the deed, `contributions:airstrikes`.
+        trigger: the words that name it.
+        sentence: number of the sentence.
+        roles: agent, doer, recipient, theme, target, place, condition, time … in reading order.
+        operators: outermost first.
+        evidence: from the first to the last word of all parts.
+        report: number of the report whose content holds the frame, or None: the outlet's own telling.
+        way: `parse`, `repair:<name>` or `shallow`.
+        quantities: amounts of what is given.
+        past: told as over ("had offered", "struck in 2013").
+    """
+
+    id: int
+    entry: str
+    trigger: Span
+    sentence: int
+    roles: tuple[Role, ...]
+    operators: tuple[Operator, ...]
+    evidence: Span
+    report: int | None = None
+    way: str = "parse"
+    quantities: tuple[Quantity, ...] = ()
+    past: bool = False
+
+    def role(self, name: str) -> Role | None:
+        """The first filler of a slot, or None."""
+        return next((r for r in self.roles if r.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A stretch of content attributed to somebody (codebook §2).
+
+    Attributes:
+        id: number in the document, in order of content.
+        cue: the reporting words, or None where quotation goes on without any.
+        entry: id of the cue entry (`cues:say`), or the name of the rule (`quotation:continued`).
+        sources: mention ids of who says it; several for a joined phrase.
+        source: the words that name the source where they stand, or None.
+        content: spans of what is said, without cue and source.
+        quote: direct, indirect, mixed or none.
+        audience, via, anonymity: the words, or None. via_mention: mention id of who relays.
+        parent: the report inside whose content this one stands.
+        way: `parse`, `repair:<name>`, `quotes` or `shallow`.
+    """
+
+    id: int
+    cue: Span | None
+    entry: str
+    sources: tuple[int, ...]
+    source: Span | None
+    content: tuple[Span, ...]
+    quote: str
+    sentence: int
+    audience: Span | None = None
+    via: Span | None = None
+    via_mention: int | None = None
+    anonymity: Span | None = None
+    parent: int | None = None
+    way: str = "parse"
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All that coders see of a document."""
+
+    frames: tuple[Frame, ...]
+    reports: tuple[Report, ...]
+    mentions: tuple[Mention, ...]
+    issues: tuple[Issue, ...] = ()

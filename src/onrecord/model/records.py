@@ -1,0 +1,138 @@
+"""The records of the codebook, and the reading that holds them. Field names are the codebook's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.model.document import Document, Issue, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One step on the way from words to record: the entry that fired and the words it fired on.
+
+    Attributes:
+        step: `cue`, `contribution`, `operator`, `actor`, `composition`, `way`, `repair` …
+        entry: id of the codebook entry or rule (`cues:say`, `operators:rule_out`, `stances:negation/rule_out`).
+        span: the words, or None for a rule without words of its own.
+        note: one short phrase for people, possibly empty.
+    """
+
+    step: str
+    entry: str
+    span: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity of a position: bounds of the interval the words state; either may be None."""
+
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    currency: str | None = None
+    period: str | None = None
+    approx: bool = False
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says it: codebook §2."""
+
+    id: str
+    source: str
+    source_kind: str
+    cue: str | None
+    content: tuple[Span, ...]
+    quote: str
+    evidence: tuple[Span, ...]
+    source_id: str | None = None
+    via: str | None = None
+    audience: str | None = None
+    anonymity: str | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Who offers, gives, prepares, refuses what: codebook §3."""
+
+    id: str
+    actor: str
+    contribution: str
+    stance: str
+    evidence: tuple[Span, ...]
+    organ: str | None = None
+    beneficiary: str | None = None
+    target: str | None = None
+    doer: str | None = None
+    area: str | None = None
+    area_text: str | None = None
+    amounts: tuple[Amount, ...] = ()
+    condition: str | None = None
+    source: str | None = None
+    factuality: str = "asserted"
+    denied_by: str | None = None
+    holds: bool = True
+    date: str | None = None
+    date_text: str | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What is known of one actor id: codebook §1. `mentions` are spans of the text."""
+
+    id: str
+    kind: str
+    name: str
+    country: str | None = None
+    organ: str | None = None
+    role: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A toponym of the coded blocks; coordinates and ids are None until a gazetteer names them."""
+
+    name: str
+    country: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+Record = Statement | Position
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The three versions a reading depends on: same three, same bytes, same records."""
+
+    onrecord: str
+    codebook: str
+    pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read out of one document."""
+
+    document: Document
+    versions: Versions
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    ways: dict[str, int] = field(default_factory=dict)
+
+    def record(self, record_id: str) -> Record | None:
+        """The record with this id, or None."""
+        return next((r for r in (*self.statements, *self.positions) if r.id == record_id), None)

@@ -1,0 +1,1 @@
+"""Mentions → whom, when and where they stand for; plain data in, plain data out."""

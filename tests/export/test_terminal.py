@@ -1,0 +1,109 @@
+"""The report that people read in the terminal."""
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from onrecord.export.terminal import report
+from onrecord.model.records import Reading
+
+
+def shown(reading, width=100, **options):
+    file = StringIO()
+    console = Console(file=file, width=width, legacy_windows=False, _environ=options.pop("environ", {}), **options)
+    console.print(report(reading))
+    return file.getvalue()
+
+
+def lines(text):
+    return [line.strip() for line in text.splitlines()]
+
+
+def test_the_head_tells_title_outlet_and_where_the_date_is_from(reading):
+    head = lines(shown(reading))[:4]
+    assert head == [
+        "Denmark leaves escorts open <again>",
+        "The Northern Ledger · Reuters · 16 November 2023 (from the page)",
+        "By Ragna Holt",
+        "pages/escorts.html",
+    ]
+
+
+def test_positions_are_grouped_by_actor_in_reading_order_and_go_from_giving_to_refusing(reading):
+    text = shown(reading)
+    order = ["3 by 2 actors", "Denmark (DNK)", "is delivering: logistics", "has not ruled out: naval", "Norway (NOR)"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_position_tells_its_words_its_details_and_how_sure_it_stands(reading):
+    text = lines(shown(reading))
+    at = text.index("had offered: naval · up to 10 boats · for Iceland · condition: if Iceland agrees  p-bb22")
+    assert text[at + 1] == "“Norway had offered up to 10 boats if Iceland agrees”"
+    assert text[at + 2] == "according to senior official; said of it by others; no longer so when this was written"
+
+
+def test_evidence_told_twice_is_quoted_once_and_counted(reading):
+    told = "“Denmark has not ruled out naval escorts in the Skagerrak” (+1 other place)"
+    assert told in lines(shown(reading))
+
+
+def test_direct_words_are_quoted_and_reported_ones_are_not(reading):
+    text = lines(shown(reading))
+    assert "“We owe the crews, … a safe way home.”" in text
+    assert "→ Norway had offered up to 10 boats if Iceland agrees" in text
+
+
+def test_unnamed_sources_are_marked_with_reason_and_relay(reading):
+    text = lines(shown(reading))
+    at = text.index("unnamed  senior official · said  s-bb22")
+    assert text[at + 2] == "relayed by Reuters: no second witness"
+    assert text[at + 3] == "why unnamed: because talks go on"
+    assert "Who says what  3, 1 from unnamed sources" in text
+
+
+def test_who_declined_to_comment_is_told_to_have_said_nothing(reading):
+    assert "said nothing: “The council declined to comment”" in lines(shown(reading))
+
+
+def test_what_was_left_out_is_counted_by_code_with_examples(reading):
+    text = shown(reading)
+    left_out = lines(text[text.index("Left out, and why") :])
+    assert left_out[1] == "1 block of comment: kept, never coded"
+    assert left_out[2] == "2 × unread: A word of the codebook stands in no frame."
+    assert left_out[3] == "“escorts”, “boats”"
+    assert left_out[4] == "1 × no-date: A relative date has nothing to count from."
+
+
+def test_an_article_without_records_says_so(reading):
+    text = shown(Reading(reading.document, reading.versions))
+    assert "Who stands where  none found" in text
+    assert "Who says what  none found" in text
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 200])
+def test_every_width_is_kept_and_no_word_is_lost(reading, width):
+    text = shown(reading, width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    assert "".join(text.split()) == "".join(shown(reading, 300).split())
+
+
+def test_stances_are_coloured_in_a_terminal(reading):
+    text = shown(reading, force_terminal=True, color_system="standard")
+    assert "\x1b[33mhas not ruled out:\x1b[0m" in text
+    assert "\x1b[1;32mis delivering:\x1b[0m" in text
+
+
+def test_no_color_takes_colours_and_leaves_words(reading):
+    text = shown(reading, force_terminal=True, color_system="standard", environ={"NO_COLOR": "1"})
+    assert "has not ruled out" in text
+    assert not any(f"\x1b[{code}m" in text for code in (*range(30, 48), "1;32", "1;31"))
+
+
+def test_neither_markup_nor_control_characters_of_the_page_are_acted_upon(reading):
+    title = "[red]Hello[/red] \x1b]0;pwned\x07"
+    text = shown(replace(reading, document=replace(reading.document, title=title)))
+    assert lines(text)[0] == "[red]Hello[/red] �]0;pwned�"

@@ -1,0 +1,107 @@
+"""The case tables: one row, one construction, read by the whole program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+import onrecord
+from onrecord.coding.stance import reduce_stack
+from onrecord.model.document import Span
+from onrecord.model.frame import Operator
+
+TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+KEYS = {"id", "why", "text", "fails", "published", "positions", "statements"}
+POSITION = {"actor", "contribution", "stance", "evidence", "beneficiary", "target", "doer", "area", "amounts",
+            "condition", "source", "factuality", "holds"}  # fmt: skip
+
+
+def rows() -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    for table in TABLES:
+        out.extend(YAML(typ="safe").load(table.read_text("utf-8")) or [])
+    return out
+
+
+def parameters(kind: str) -> list[Any]:
+    return [
+        pytest.param(
+            row, id=row["id"], marks=[pytest.mark.xfail(reason=row["fails"], strict=True)] if "fails" in row else []
+        )
+        for row in rows()
+        if kind in row
+    ]
+
+
+def test_rows_are_well_formed_and_a_text_stands_in_one_row_only() -> None:
+    texts: dict[str, str] = {}
+    for row in rows():
+        assert set(row) <= KEYS, row["id"]
+        assert row["why"], row["id"]
+        assert texts.setdefault(row["text"], row["id"]) == row["id"]
+        for position in row.get("positions", []):
+            assert set(position) <= POSITION, row["id"]
+            assert position["evidence"] in row["text"], row["id"]
+    assert len({row["id"] for row in rows()}) == len(rows())
+
+
+@pytest.mark.parametrize("row", parameters("positions"))
+def test_positions(row: dict[str, Any]) -> None:
+    reading = onrecord.read(row["text"], published=row.get("published"))
+    text = reading.document.text
+    got = [_told(p, text) for p in reading.positions]
+    assert len(got) == len(row["positions"]), got
+    for expected in row["positions"]:
+        assert any(all(one.get(k) == v for k, v in expected.items() if k != "evidence") for one in got), got
+        assert any(expected["evidence"] in one["evidence"] for one in got), got
+
+
+def _told(position: onrecord.Position, text: str) -> dict[str, Any]:
+    told: dict[str, Any] = {k: getattr(position, k) for k in POSITION - {"evidence", "amounts"}}
+    told["amounts"] = [[a.low, a.high] for a in position.amounts]
+    told["evidence"] = " … ".join(span.of(text) for span in position.evidence)
+    return told
+
+
+# The algebra itself, apart from any sentence: operators from the outermost, and what they come to.
+ALGEBRA = [
+    ("assert rule_out", "ruled_out"),
+    ("assert 'not rule_out'", "open"),
+    ("assert rule_out stop", "delivering"),
+    ("assert continue offer", "delivering"),
+    ("assert 'not oppose'", "tolerating"),
+    ("assert 'not plan'", "declined"),
+    ("assert 'not plan' stop", "delivering"),
+    ("'not will'", "ruled_out"),
+    ("'not will' rule_out", "open"),
+    ("'not will' stop", "delivering"),
+    ("will", "committed"),
+    ("may", "considering"),
+    ("only_if will", "declined"),
+    ("assert urge", "urging"),
+    ("assert urge stop", "opposed"),
+    ("assert oppose stop", "urging"),
+    ("assert stop oppose", "tolerating"),
+    ("assert threaten stop", "ended"),
+]
+
+
+@pytest.mark.parametrize(("stack", "stance"), ALGEBRA)
+def test_operators_compose(stack: str, stance: str) -> None:
+    import shlex
+
+    kinds = shlex.split(stack)
+    table = onrecord.Reader().codebook.lexicon.compositions
+    reduced = reduce_stack([Operator(k, f"test:{k}", Span(0, 1)) for k in kinds], table)
+    assert reduced.stance == stance
+    assert len(reduced.because) == len(kinds)
+
+
+def test_an_undefined_composition_gives_no_stance_and_says_which() -> None:
+    table = onrecord.Reader().codebook.lexicon.compositions
+    reduced = reduce_stack([Operator("irreal", "test:fear", Span(0, 1))], table)
+    assert reduced.stance is None
+    assert reduced.undefined == "irreal (bare)"
