@@ -284,7 +284,7 @@ def _parent(report: Report, reports: list[Report]) -> int | None:
 
 
 def _cue_span(token: Token, found: Match) -> Span:
-    words = [w for w in found["words"] if w.dep not in ("dobj",)]
+    words = [token, *(w for w in found["words"][1:] if w.dep != "dobj")]
     auxiliaries = [c for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in ("have", "has", "had")]
     words = [*auxiliaries, *words]
     return Span(min(w.start for w in words), max(w.end for w in words))
