@@ -31,6 +31,8 @@ def _statement(
     referents = [actors.of(m) for m in report.sources]
     names = [_name(mentions[m], r, text) for m, r in zip(report.sources, referents, strict=True)]
     source = " and ".join(dict.fromkeys(n for n in names if n))
+    if not source and report.source is not None:
+        source = _bare(report.source.of(text))
     if not source:
         return None
     first = next((r for r in referents if r is not None), None)
@@ -64,7 +66,7 @@ def _unnamed(referent: Referent | None) -> bool:
 def _name(mention: Mention, referent: Referent | None, text: str) -> str | None:
     if referent is not None:
         return referent.name
-    return None if mention.kind == "pronoun" else _bare(mention.text)
+    return _bare(mention.text)
 
 
 def _bare(words: str) -> str:

@@ -15,6 +15,7 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Report
 
 _PERSONAL = frozenset(("he", "she", "they", "i", "we", "who"))
+_SPEAKERS = frozenset(("i", "we", "you"))
 _AUDIENCES = frozenset(("to",))
 
 
@@ -90,7 +91,7 @@ class _ReportReader:
         quotes = self._quotes.get(sentence.block, [])
         inside = next((q for q in quotes if q.span.start <= token.start < q.span.end), None)
         sources = self._sources(token, sentence)
-        if not sources:
+        if not sources or (inside is not None and (needs is not None or sources[0].lower in _SPEAKERS)):
             return None
         if manner == "silence":
             return self._report(_cue_span(token, found), entry, sources, (), sentence, token, "none")
@@ -112,7 +113,7 @@ class _ReportReader:
         if token.pos in ("NOUN", "PROPN"):
             clauses = [c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and _that(c)]
             return clause_region(token, clauses[0], sentence, quotes) if clauses else None
-        if clauses:
+        if clauses and (needs != "quote" or any(q.span.meets(sentence.span) for q in quotes)):
             return clause_region(token, clauses[0], sentence, quotes)
         if inside is not None or needs == "clause":
             return None
@@ -120,7 +121,8 @@ class _ReportReader:
         if beside:
             return self._quoted(token, sentence, beside)
         if token.dep in ("parataxis", "ccomp", "advcl", "conj", "ROOT", "dep") and _set_off(token, sentence):
-            return clause_region(token, None, sentence, quotes)
+            region = clause_region(token, None, sentence, quotes)
+            return region if _asserts(region, token, sentence) else None
         return self._colon(token, sentence)
 
     def _object(self, token: Token, found: Match, sentence: Sentence, quotes: list[Quotation]) -> Region | None:
@@ -169,7 +171,7 @@ class _ReportReader:
             if not agents and self._inverted(token):
                 agents = [t for t in token.children if t.dep in ("dobj", "attr", "nsubj") and t.i > token.i][:1]
                 agents = [c for a in agents for c in coordinated(a)]
-        return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and not _expletive(a)]
+        return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not _expletive(a)]
 
     def _inverted(self, token: Token) -> bool:
         before = token.sentence.tokens[token.i - 1] if token.i else None
@@ -247,14 +249,11 @@ class _ReportReader:
                 continue
             self._found.append(
                 replace(
-                    speaker, content=(quotation.span,), quote="direct", cue=self._cue_of(speaker, quotation),
+                    speaker, content=(quotation.span,), quote="direct", cue=None,
                     audience=None, entry="quotation:continued", way="quotes",
                 )
             )  # fmt: skip
             covered.append(quotation.span)
-
-    def _cue_of(self, speaker: Report, quotation: Quotation) -> Span | None:
-        return None if quotation.continues else speaker.cue
 
     def _speaker_before(self, quotation: Quotation) -> Report | None:
         """The report whose speaker goes on: in the same paragraph, or in the one before where quotation goes on."""
@@ -315,6 +314,16 @@ def _set_off(token: Token, sentence: Sentence) -> bool:
         return False
     after = tokens[high + 1].text if high + 1 < len(tokens) else "."
     return low > 2 and after in (",", ".", ";", "—", "–", "--", "”", ")") or high >= len(tokens) - 2
+
+
+def _asserts(region: Region, cue: Token, sentence: Sentence) -> bool:
+    """Whether the words beside a set-off cue hold a clause, not just a circumstance ("In his book, he …")."""
+    return any(
+        t.pos in ("VERB", "AUX") and t is not cue and t.child("nsubj", "nsubjpass", "expl") is not None
+        for t in sentence.tokens
+        for s in region.spans
+        if s.start <= t.start < s.end
+    )
 
 
 def _within(span: Span, sentence: Sentence) -> Span:
