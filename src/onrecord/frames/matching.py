@@ -113,7 +113,9 @@ def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
         return found.datives or found.preps.get("to", []) or (found.themes if found.clauses else [])
     if slot == "deed":
         return found.clauses or found.loose or found.themes
-    if slot in ("content", "clause"):
+    if slot == "content":
+        return found.clauses or found.loose or found.themes[-1:]
+    if slot == "clause":
         return found.clauses
     if slot == "subject":
         return found.agents

@@ -167,11 +167,20 @@ class _ReportReader:
         if token.pos in ("NOUN", "PROPN"):
             agents = self._roles.of(token).agents
         else:
-            agents = self._roles.of(token).agents
+            agents = self._roles.of(token).agents or _quoted_as(token, self._roles)
+            if token.tag == "VBG" and token.dep == "advcl":
+                agents = self._speaker_of_clause(token) or agents
             if not agents and self._inverted(token):
                 agents = [t for t in token.children if t.dep in ("dobj", "attr", "nsubj") and t.i > token.i][:1]
                 agents = [c for a in agents for c in coordinated(a)]
         return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not _expletive(a)]
+
+    def _speaker_of_clause(self, token: Token) -> list[Token]:
+        """ "X said A, describing B": a participle that reports, hung inside A, goes with who says A."""
+        for governor in token.ancestors():
+            if governor.dep == "ccomp" and governor.head.lemma in self._cues.index and governor.head.i < governor.i:
+                return self._roles.of(governor.head).agents
+        return []
 
     def _inverted(self, token: Token) -> bool:
         before = token.sentence.tokens[token.i - 1] if token.i else None
@@ -280,6 +289,13 @@ def _parent(report: Report, reports: list[Report]) -> int | None:
     cue = report.cue
     holding = [r for r in reports if r.id != report.id and any(s.covers(cue) for s in r.content)]
     return min(holding, key=lambda r: sum(s.end - s.start for s in r.content)).id if holding else None
+
+
+def _quoted_as(token: Token, roles: Roles) -> list[Token]:
+    """ "was quoted as saying": who is quoted says it."""
+    if token.dep == "pcomp" and token.head.lower == "as" and token.head.head.pos == "VERB":
+        return roles.of(token.head.head).themes
+    return []
 
 
 def _cue_span(token: Token, found: Match) -> Span:

@@ -28,6 +28,8 @@ def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:
         length = min(gazetteer.lengths.get(tokens[i].lower, 0), _LONGEST, len(tokens) - i)
         for size in range(length, 0, -1):
             part = tokens[i : i + size]
+            if part[0].ent and not part[0].ent_first:
+                continue  # inside a longer name
             if not part[0].text[:1].isupper() or not part[-1].text[:1].isupper():
                 continue
             label = gazetteer.label(_text(part))

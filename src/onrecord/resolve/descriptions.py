@@ -15,6 +15,9 @@ from onrecord.resolve.phrases import Phrase
 _ORGANISATIONS = ("igo", "coalition")
 _PERSONAL = (NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER)
 
+# An outlet may be named up to so many sentences after it was described.
+_OUTLET_NAMED_LATER = 2
+
 
 def describe(context: Context, mention: Mention, phrase: Phrase) -> Referent | None:
     """Whom a phrase with a common head stands for, or None where it is no actor."""
@@ -269,9 +272,25 @@ def _outlet(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry)
     last = _anaphoric(context, mention, phrase, lambda s: s.referent.kind == "media") if not phrase.owners else None
     if last is not None:
         return last
+    named = _outlet_named_later(context, mention)
+    if named is not None:
+        return named
     owner = context.owner(mention, phrase)
     country = owner.country if owner else None
     return Referent(text, "media", text, "institution", None, country, because=f"nouns:{noun.lemma}")
+
+
+def _outlet_named_later(context: Context, mention: Mention) -> Referent | None:
+    """ "A Korean newspaper said …" whose name follows a sentence later ("The newspaper Chosun Ilbo")."""
+    for other in context.mentions.values():
+        if other.id <= mention.id or other.sentence - mention.sentence > _OUTLET_NAMED_LATER:
+            continue
+        if other.kind == "name" and other.modifiers and mention.head.lower() in [w.lower() for w in other.modifiers]:
+            referent = context.resolve(other.id)
+            if referent is not None and referent.kind in ("media", "company", "group", "person"):
+                name = " ".join(w for w in referent.name.split() if w.lower() != mention.head.lower())
+                return replace(referent, name=name, kind="media", source_kind="institution")
+    return None
 
 
 def _firm(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry) -> Referent | None:
