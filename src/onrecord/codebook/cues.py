@@ -29,11 +29,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """All cues, indexed by lemma; `anonymity` holds phrases that say why a source has no name."""
+    """All cues, indexed by lemma; `anonymity` holds phrases that say why a source has no name, `speech` nouns of
+    somebody's words (his remarks, her address)."""
 
     entries: Mapping[str, Cue]
     index: Index
     anonymity: tuple[str, ...]
+    speech: frozenset[str]
 
     def of(self, entry: str) -> Cue:
         """The cue of a construction's entry (`cues:say`)."""
@@ -49,9 +51,13 @@ def cues_from_rows(rows: Iterable[Row]) -> CueBook:
     entries: dict[str, Cue] = {}
     constructions = []
     anonymity: tuple[str, ...] = ()
+    speech: frozenset[str] = frozenset()
     for row in rows:
         if row.id == "anonymity":
             anonymity = row.words("words")
+            continue
+        if row.id == "speech":
+            speech = frozenset(row.words("words"))
             continue
         row.only("manner", "needs", "verbs", "nouns", "adjectives", "prepositions", "words")
         manner, needs = row.need("manner"), row.text("needs")
@@ -61,4 +67,4 @@ def cues_from_rows(rows: Iterable[Row]) -> CueBook:
             raise row.fail(f"unknown need `{needs}`", f"One of: {', '.join(_NEEDS)}.")
         entries[row.id] = Cue(row.id, manner, needs)
         constructions.extend(compile_row(row))
-    return CueBook(entries, Index(tuple(constructions)), anonymity)
+    return CueBook(entries, Index(tuple(constructions)), anonymity, speech)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.model.document import Document, Span
+from onrecord.model.document import BlockKind, Document, Span
 from onrecord.model.frame import Frames, Report
 from onrecord.model.mention import Mention, Referent
 from onrecord.model.records import Because, Statement
@@ -18,10 +19,37 @@ _PRIOR = {"parse": 0.8, "repair": 0.75, "quotes": 0.75, "shallow": 0.5}
 def statements(frames: Frames, actors: Actors, document: Document) -> Iterator[Statement]:
     """One statement a report whose source has a name or a phrase of its own."""
     mentions = {m.id: m for m in frames.mentions}
-    for report in frames.reports:
-        told = _statement(report, mentions, actors, document)
-        if told is not None:
-            yield told
+    told = [_statement(report, mentions, actors, document) for report in frames.reports]
+    yield from _told_once([t for t in told if t is not None], document)
+
+
+def _told_once(told: list[Statement], document: Document) -> Iterator[Statement]:
+    """What headline and body both tell is one statement, the body's, with the headline as further evidence."""
+    headlines = [b.span for b in document.blocks if b.kind is BlockKind.HEADLINE]
+    in_headline = [t for t in told if any(h.covers(t.evidence[0]) for h in headlines)]
+    added: dict[str, tuple[Span, ...]] = {}
+    dropped = set()
+    for head in in_headline:
+        words = _words(head, document.text)
+        same = [
+            t
+            for t in told
+            if t not in in_headline and t.source_id == head.source_id and _shared(words, _words(t, document.text)) >= 0.5
+        ]
+        if same:
+            dropped.add(head.id)
+            added[same[0].id] = (*added.get(same[0].id, ()), *head.evidence)
+    for statement in told:
+        if statement.id not in dropped:
+            yield replace(statement, evidence=(*statement.evidence, *added.get(statement.id, ())))
+
+
+def _words(statement: Statement, text: str) -> set[str]:
+    return {w.strip(".,“”\"'").lower() for s in statement.content for w in s.of(text).split()}
+
+
+def _shared(shorter: set[str], longer: set[str]) -> float:
+    return len(shorter & longer) / max(1, len(shorter))
 
 
 def _statement(

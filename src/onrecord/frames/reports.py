@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import replace
 
 from onrecord.codebook.cues import CueBook
@@ -14,6 +14,8 @@ from onrecord.language.tree import Parsed, Quotation, Sentence, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Report
 
+_POST = re.compile(r"\s[—–-]{1,2}\s*([^()@\n]{2,60}?)\s\(@\w+\)\s+\w+\.? \d{1,2}, \d{4}\s*$")
+_COUNTER = re.compile(r"\d+/\d*\s+")
 _PERSONAL = frozenset(("he", "she", "they", "i", "we", "who"))
 _SPEAKERS = frozenset(("i", "we", "you"))
 _AUDIENCES = frozenset(("to",))
@@ -40,6 +42,7 @@ class _ReportReader:
         for sentence in self._parsed.sentences:
             self._sentence(sentence)
         self._bare_quotations()
+        self._posts()
         found = sorted(self._found, key=lambda r: (r.content[0].start if r.content else r.cue.start if r.cue else 0))
         numbered = [replace(r, id=n) for n, r in enumerate(found)]
         return tuple(replace(r, parent=_parent(r, numbered)) for r in numbered)
@@ -122,7 +125,8 @@ class _ReportReader:
             return self._quoted(token, sentence, beside)
         if token.dep in ("parataxis", "ccomp", "advcl", "conj", "ROOT", "dep") and _set_off(token, sentence):
             region = clause_region(token, None, sentence, quotes)
-            return region if _asserts(region, token, sentence) else None
+            if _asserts(region, token, sentence):
+                return region
         return self._colon(token, sentence)
 
     def _object(self, token: Token, found: Match, sentence: Sentence, quotes: list[Quotation]) -> Region | None:
@@ -133,6 +137,8 @@ class _ReportReader:
         if "theme" in found:
             low = min(low, found["theme"][0].edges()[0])
         span = sentence.between(low, high)
+        if len(span.of(self._text).split()) < 2:
+            return None
         if not any(q.span.meets(span) for q in quotes) and first.pos not in ("VERB", "AUX") and high - low < 2:
             return None
         return Region((span,), quotes)
@@ -173,6 +179,7 @@ class _ReportReader:
             if not agents and self._inverted(token):
                 agents = [t for t in token.children if t.dep in ("dobj", "attr", "nsubj") and t.i > token.i][:1]
                 agents = [c for a in agents for c in coordinated(a)]
+        agents = [_speaker_of_speech(a, self._cues.speech) for a in agents]
         return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not _expletive(a)]
 
     def _speaker_of_clause(self, token: Token) -> list[Token]:
@@ -214,7 +221,7 @@ class _ReportReader:
         return "mixed" if any(q.span.meets(s) for q in quotes for s in content) else "indirect"
 
     def _audience(self, token: Token, content: tuple[Span, ...]) -> Span | None:
-        if token.pos not in ("VERB", "AUX"):
+        if token.pos not in ("VERB", "AUX") or token.lemma == "accord":
             return None
         found = self._roles.of(token)
         heads = list(found.datives) or [t for p in _AUDIENCES for t in found.preps.get(p, ())]
@@ -264,6 +271,27 @@ class _ReportReader:
             )  # fmt: skip
             covered.append(quotation.span)
 
+    def _posts(self) -> None:
+        """A post printed in the article: "… — Name (@handle) October 13, 2016" closes its paragraph."""
+        for number, block in enumerate(self._parsed.blocks):
+            signed = _POST.search(block.span.of(self._text))
+            if signed is None:
+                continue
+            name = Span(block.span.start + signed.start(1), block.span.start + signed.end(1))
+            sentences = [s for s in self._parsed.sentences if s.block == number]
+            heads = [t for s in sentences for t in s.tokens if name.covers(t.span) and self._index.ids(t)]
+            lead = _COUNTER.match(block.span.of(self._text))
+            start = block.span.start + (lead.end() if lead else 0)
+            content = trimmed(Region((Span(start, block.span.start + signed.start()),), []), self._text)
+            if content and sentences:
+                self._found = [r for r in self._found if self._block(r) != number]
+                self._found.append(
+                    Report(
+                        0, None, "quotation:post", self._index.ids_of(heads[-1:]), name, content, "direct", sentences[0].index,
+                        way="quotes",
+                    )
+                )  # fmt: skip
+
     def _speaker_before(self, quotation: Quotation) -> Report | None:
         """The report whose speaker goes on: in the same paragraph, or in the one before where quotation goes on."""
         block = quotation.block
@@ -274,7 +302,13 @@ class _ReportReader:
         own = self._parsed.blocks[block].span.of(self._text).strip()
         if not own or own[0] not in "“\"«'‘":
             return None
-        earlier = [r for r in self._found if self._block(r) == block - 1 and r.quote in ("direct", "mixed", "indirect")]
+        earlier = [
+            r
+            for r in self._found
+            if self._block(r) == block - 1
+            and r.quote != "none"
+            and not any(q.span.covers(r.cue) for q in self._quotes.get(block - 1, []) if r.cue is not None)
+        ]
         return max(earlier, key=lambda r: r.content[-1].end) if earlier else None
 
     def _block(self, report: Report) -> int:
@@ -289,6 +323,12 @@ def _parent(report: Report, reports: list[Report]) -> int | None:
     cue = report.cue
     holding = [r for r in reports if r.id != report.id and any(s.covers(cue) for s in r.content)]
     return min(holding, key=lambda r: sum(s.end - s.start for s in r.content)).id if holding else None
+
+
+def _speaker_of_speech(token: Token, speech: frozenset[str]) -> Token:
+    """ "Kim's address warned": the speaker of a speech is who says it."""
+    owner = token.child("poss") if token.lemma in speech else None
+    return owner if owner is not None and owner.pos in ("PROPN", "PRON") else token
 
 
 def _quoted_as(token: Token, roles: Roles) -> list[Token]:

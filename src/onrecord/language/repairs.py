@@ -155,16 +155,15 @@ def verb_read_as_participle(sentence: Sentence, words: Words) -> bool:
 def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     """ "A spokesperson for Buhari, Garba Shehu, said": the second name is the spokesperson's, not Buhari's.
 
-    Condition: a person's name stands in apposition to a person's name that is the object of a preposition on a common
-    noun.
+    Condition: a name stands in apposition to a name that is the object of a preposition on a noun of person.
     """
     changed = False
     for token in sentence.tokens:
         inner = token.head
-        if token.dep != "appos" or token.ent != "PERSON" or inner.ent != "PERSON" or inner.dep != "pobj":
+        if token.dep != "appos" or token.pos != "PROPN" or inner.pos != "PROPN" or inner.dep != "pobj":
             continue
         outer = inner.head.head
-        if outer.pos == "NOUN" and inner.head.dep == "prep":
+        if outer.lemma in words["person_nouns"] and inner.head.dep == "prep":
             attach(token, outer, "appos")
             changed = True
     return changed

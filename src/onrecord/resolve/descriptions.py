@@ -285,7 +285,8 @@ def _outlet_named_later(context: Context, mention: Mention) -> Referent | None:
     for other in context.mentions.values():
         if other.id <= mention.id or other.sentence - mention.sentence > _OUTLET_NAMED_LATER:
             continue
-        if other.kind == "name" and other.modifiers and mention.head.lower() in [w.lower() for w in other.modifiers]:
+        beside = [context.mentions[a].head.lower() for a in other.appositive if a in context.mentions]
+        if other.kind == "name" and mention.head.lower() in [*beside, *(w.lower() for w in other.modifiers)]:
             referent = context.resolve(other.id)
             if referent is not None and referent.kind in ("media", "company", "group", "person"):
                 name = " ".join(w for w in referent.name.split() if w.lower() != mention.head.lower())
