@@ -172,9 +172,9 @@ class PositionCoder:
         if report is None:
             return None
         for mention in report.sources:
-            referent = self._actors.of(mention)
-            if referent is not None and referent.acts_for is not None:
-                return referent
+            for referent in (self._actors.of(m) for m in (mention, *self._mentions[mention].of)):
+                if referent is not None and referent.acts_for is not None:
+                    return referent
         return None
 
     def _source(self, report: Report | None, actor: str) -> tuple[str | None, bool]:

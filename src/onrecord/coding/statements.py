@@ -13,6 +13,8 @@ from onrecord.model.records import Because, Statement
 from onrecord.resolve.actors import Actors
 
 # A prior until weights are learned: how often a record of each way to a frame is right, roughly.
+# Cues that make even an unknown description speak; others need somebody who can ("the crisis warned" is no statement).
+_CORE = frozenset(("cues:say", "cues:according", "quotation:continued", "quotation:post"))
 _PRIOR = {"parse": 0.8, "repair": 0.75, "quotes": 0.75, "shallow": 0.5}
 
 
@@ -64,6 +66,8 @@ def _statement(
     if not source:
         return None
     first = next((r for r in referents if r is not None), None)
+    if first is None and report.entry not in _CORE and not any(_can_speak(mentions[m]) for m in report.sources):
+        return None
     spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
     key = "|".join((document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)))
     return Statement(
@@ -85,6 +89,11 @@ def _statement(
             Because("actor", first.because if first is not None else "text", report.source, source),
         ),
     )
+
+
+def _can_speak(mention: Mention) -> bool:
+    """An unknown name or pronoun can speak; an unknown thing ("the conflict threatens to …") cannot."""
+    return mention.kind != "description"
 
 
 def _unnamed(referent: Referent | None) -> bool:

@@ -258,7 +258,7 @@ class _ReportReader:
         covered = [s for r in self._found for s in r.content]
         for quotation in self._parsed.quotations:
             words = quotation.span.of(self._text).split()
-            if len(words) < 4 or any(s.meets(quotation.span) for s in covered):
+            if len(words) < 4 or any(_mostly(quotation.span, s) for s in covered):
                 continue
             speaker = self._speaker_before(quotation)
             if speaker is None:
@@ -312,9 +312,16 @@ class _ReportReader:
         return max(earlier, key=lambda r: r.content[-1].end) if earlier else None
 
     def _block(self, report: Report) -> int:
-        if report.entry == "quotation:continued":
-            return next((q.block for q in self._parsed.quotations if q.span == report.content[0]), -1)
+        if report.content:
+            at = report.content[-1].start
+            return next((n for n, b in enumerate(self._parsed.blocks) if b.span.start <= at < b.span.end), -1)
         return self._parsed.sentences[report.sentence].block
+
+
+def _mostly(quotation: Span, content: Span) -> bool:
+    """Whether a content takes up more than half of a quotation."""
+    shared = min(quotation.end, content.end) - max(quotation.start, content.start)
+    return 2 * shared > quotation.end - quotation.start
 
 
 def _parent(report: Report, reports: list[Report]) -> int | None:
