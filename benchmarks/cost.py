@@ -114,9 +114,8 @@ def _of_median_length(texts: Sequence[Item]) -> Item:
 
 def main() -> int:
     """Print both measures."""
-    from onrecord.reader import Reader
-
     from onrecord.language.pipeline import DEFAULT
+    from onrecord.reader import Reader
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="+", type=Path)

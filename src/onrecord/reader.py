@@ -39,6 +39,7 @@ class Reader:
     def __init__(self, model: str | None = None, codebook: Path | None = None) -> None:
         self.codebook: Codebook = load_codebook(codebook)
         self.pipeline: Language = pipeline.load(model)
+        pipeline.know_titles(self.pipeline, self.codebook.grammar["titles"])
         self.versions = Versions(installed("onrecord"), self.codebook.version, pipeline.version(model))
 
     def read(self, item: Item) -> Reading:
@@ -50,7 +51,7 @@ class Reader:
         return self.read_timed(item)[0]
 
     def read_timed(self, item: Item) -> tuple[Reading, dict[str, float]]:
-        """A reading with the seconds spent: `page`, `parse` (the spaCy pipeline alone) and `after` (all that follows)."""
+        """A reading with the seconds spent: `page`, `parse` (the spaCy pipeline alone), `after` (what follows)."""
         started = perf_counter()
         document = page.read(item, self.codebook.furniture)
         seen = perf_counter()
@@ -61,6 +62,7 @@ class Reader:
             self.codebook.cues,
             self.codebook.lexicon,
             self.codebook.numbers,
+            self.codebook.grammar,
         )
         reading = self._code(document, frames)
         ended = perf_counter()

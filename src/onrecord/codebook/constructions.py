@@ -1,12 +1,14 @@
 """The one notation for everything lexical: words with slots, as in `stand in the way of {theme}`.
 
-A construction begins with its anchor, the lemma under which it is filed. Then come fixed words, each governed by the
-word before it or by the anchor, and slots in braces. A slot behind a fixed preposition is that preposition's object;
-a slot behind the anchor or a particle is what the anchor governs: object, passive subject or clause. Articles are
-left out of the comparison. `a|b` gives two constructions. The agent needs no slot: it is the subject.
+A construction begins with its anchor, the lemma under which it is filed; a noun's anchor is its head, the words before
+it follow marked `^`. Then come fixed words, each governed by the word before it or by the anchor, and slots in braces.
+A slot behind a fixed preposition is that preposition's object; a slot behind the anchor or a particle is what the
+anchor governs: object, passive subject or clause. Articles are left out of the comparison. `a|b` gives two
+constructions. The agent needs no slot: it is the subject.
 
-Slots: `{theme}` noun or clause, `{clause}` a clause only, `{deed}` a clause or a nominal deed, `{recipient}`, `{content}`, `{source}`,
-`{audience}`, `{target}`, `{place}`, `{subject}` (what stands as subject: "go on {subject}"), `{any}` (must be there, plays no role).
+Slots: `{theme}` noun or clause, `{clause}` a clause only, `{deed}` a clause or a nominal deed, `{subject}` what stands
+as subject ("go on {subject}"), `{recipient}`, `{doer}`, `{content}`, `{source}`, `{audience}`, `{target}`, `{place}`,
+`{any}` (must be there, plays no role).
 """
 
 from __future__ import annotations
@@ -35,8 +37,10 @@ SLOTS = frozenset(
     )
 )
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "their"))
-_JOINTS = frozenset(("of", "on", "in", "to", "for", "with", "from", "against", "at", "be", "that", "by", "towards", "toward",
-                     "over", "about", "whether", "and"))  # fmt: skip
+_JOINTS = frozenset(
+    ("of", "on", "in", "to", "for", "with", "from", "against", "at", "be", "that", "by", "towards", "toward", "over")
+    + ("about", "whether", "and")
+)
 _PARTS_OF_SPEECH = frozenset(("verb", "noun", "adj", "adv", "prep", "any"))
 
 
@@ -98,7 +102,7 @@ def _from_head(parts: list[str]) -> list[str]:
 
 
 def compile_row(row: Row) -> tuple[Construction, ...]:
-    """All constructions of a row: its lists `verbs`, `nouns`, `things`, `adjectives`, `adverbs`, `prepositions` and `words`."""
+    """All constructions of a row: those of each of its lists that `FIELDS` names."""
     out: list[Construction] = []
     for key, pos in FIELDS.items():
         for line in row.words(key):
@@ -109,8 +113,17 @@ def compile_row(row: Row) -> tuple[Construction, ...]:
 
 
 FIELDS = {
-    "verbs": "verb", "nouns": "noun", "things": "noun", "weak_verbs": "verb", "weak_nouns": "noun", "alone": "verb", "adjectives": "adj", "adverbs": "adv", "prepositions": "prep", "words": "any",
-}  # fmt: skip
+    "verbs": "verb",
+    "nouns": "noun",
+    "things": "noun",
+    "weak_verbs": "verb",
+    "weak_nouns": "noun",
+    "alone": "verb",
+    "adjectives": "adj",
+    "adverbs": "adv",
+    "prepositions": "prep",
+    "words": "any",
+}
 
 
 class Index:

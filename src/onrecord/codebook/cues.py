@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.codebook.constructions import Index, compile_row
+from onrecord.codebook.constructions import Construction, Index, compile_row
 from onrecord.codebook.rows import Row
 
 MANNERS = ("clause", "infinitive", "object", "phrase", "silence")
@@ -49,7 +49,7 @@ def cues_from_rows(rows: Iterable[Row]) -> CueBook:
         CodebookError: naming file and line of a mistake.
     """
     entries: dict[str, Cue] = {}
-    constructions = []
+    constructions: list[Construction] = []
     anonymity: tuple[str, ...] = ()
     speech: frozenset[str] = frozenset()
     for row in rows:

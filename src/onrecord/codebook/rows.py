@@ -68,6 +68,7 @@ class Row:
 
 def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
     from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
@@ -79,7 +80,7 @@ def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
         raise CodebookError(f"{name}, {where}: {problem}.", "Correct the YAML there.") from error
     if tree is None:
         return
-    if not isinstance(tree, dict):
+    if not isinstance(tree, CommentedMap):
         raise CodebookError(f"{name}, line 1: the file must map entry ids to fields.")
     for key, value in tree.items():
         line = tree.lc.key(key)[0] + 1

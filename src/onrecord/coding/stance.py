@@ -27,7 +27,8 @@ def reduce_stack(operators: Sequence[Operator], table: Mapping[str, Composition]
 
     Source: codebook §3, "Composition is the rule".
     """
-    stance, because, denied = start, [], False
+    stance, denied = start, False
+    because: list[Because] = []
     for operator in reversed(operators):
         negated = operator.kind.startswith("not ")
         kind = operator.kind.removeprefix("not ")

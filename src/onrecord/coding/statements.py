@@ -36,7 +36,9 @@ def _told_once(told: list[Statement], document: Document) -> Iterator[Statement]
         same = [
             t
             for t in told
-            if t not in in_headline and t.source_id == head.source_id and _shared(words, _words(t, document.text)) >= 0.5
+            if t not in in_headline
+            and t.source_id == head.source_id
+            and _shared(words, _words(t, document.text)) >= 0.5
         ]
         if same:
             dropped.add(head.id)
@@ -54,9 +56,7 @@ def _shared(shorter: set[str], longer: set[str]) -> float:
     return len(shorter & longer) / max(1, len(shorter))
 
 
-def _statement(
-    report: Report, mentions: dict[int, Mention], actors: Actors, document: Document
-) -> Statement | None:
+def _statement(report: Report, mentions: dict[int, Mention], actors: Actors, document: Document) -> Statement | None:
     text = document.text
     referents = [actors.of(m) for m in report.sources]
     names = [_name(mentions[m], r, text) for m, r in zip(report.sources, referents, strict=True)]

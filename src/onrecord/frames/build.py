@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.codebook.cues import CueBook
@@ -16,7 +17,9 @@ from onrecord.model.document import BlockKind
 from onrecord.model.frame import Frame, Frames, Report
 
 
-def build(parsed: Parsed, cues: CueBook, lexicon: Lexicon, numbers: NumberWords) -> Frames:
+def build(
+    parsed: Parsed, cues: CueBook, lexicon: Lexicon, numbers: NumberWords, grammar: Mapping[str, frozenset[str]]
+) -> Frames:
     """All reports, deeds and mentions of a parsed document.
 
     Args:
@@ -24,10 +27,11 @@ def build(parsed: Parsed, cues: CueBook, lexicon: Lexicon, numbers: NumberWords)
         cues: reporting cues of the codebook.
         lexicon: operators and deeds; what a deed's label means is the coders' business.
         numbers: words of the number grammar.
+        grammar: closed lists of words (`grammar.yaml`).
     """
     index, roles = MentionIndex(parsed), Roles()
     reports = read_reports(parsed, index, cues, roles)
-    reader = DeedReader(lexicon, numbers, index, roles)
+    reader = DeedReader(lexicon, numbers, grammar, index, roles)
     for sentence in parsed.sentences:
         reader.read(sentence, parsed.blocks[sentence.block].kind is BlockKind.HEADLINE)
     frames = tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(reader.frames))

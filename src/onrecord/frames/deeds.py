@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.codebook.constructions import Construction
@@ -17,10 +17,6 @@ from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
 from onrecord.model.frame import Frame, Operator, Quantity, Role
 
-_SUMMARIES = frozenset(
-    ("something", "move", "step", "option", "idea", "prospect", "demand", "request", "measure", "which")
-)
-_PAST_WORDS = frozenset(("previously", "initially", "formerly", "once", "originally", "earlier"))
 _MARKS = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -37,12 +33,20 @@ class Deed:
 class DeedReader:
     """Reads the deeds of a document's sentences into frames."""
 
-    def __init__(self, lexicon: Lexicon, numbers: NumberWords, index: MentionIndex, roles: Roles) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        numbers: NumberWords,
+        grammar: Mapping[str, frozenset[str]],
+        index: MentionIndex,
+        roles: Roles,
+    ) -> None:
         self._lexicon = lexicon
         self._numbers = numbers
+        self._grammar = grammar
         self._index = index
         self._roles = roles
-        self._climber = Climber(lexicon.operators, dict(lexicon.kinds), roles)
+        self._climber = Climber(lexicon.operators, lexicon.kinds, grammar["containers"], roles)
         self.frames: list[Frame] = []
         self.issues: list[Issue] = []
 
@@ -158,7 +162,7 @@ class DeedReader:
             evidence=evidence,
             way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
             quantities=quantities,
-            past=_over(predicates),
+            past=_over(predicates, self._grammar["over"]),
         )
 
     def _agents(
@@ -269,7 +273,7 @@ class DeedReader:
         return None
 
     def _elliptic(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
-        """ "… wanted to invite Iran, but Saudi officials objected": an operator alone takes the nearest deed before it."""
+        """ "… to invite Iran, but Saudi officials objected": an operator alone takes the nearest deed before it."""
         for verb in sentence.tokens:
             if verb.pos != "VERB" or not any(c.field == "alone" for c in self._lexicon.operators.get(verb.lemma)):
                 continue
@@ -292,7 +296,7 @@ class DeedReader:
     def _summaries(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
         """ "— something the United States has ruled out": a summary noun stands for the nearest deed before it."""
         for token in sentence.tokens:
-            if token.lemma not in _SUMMARIES or token.dep not in (
+            if token.lemma not in self._grammar["summaries"] or token.dep not in (
                 "appos",
                 "dobj",
                 "conj",
@@ -326,9 +330,9 @@ def _complement_chain(clause: Token) -> list[Token]:
     return [v for v in out if v.pos in ("VERB", "AUX")]
 
 
-def _over(predicates: list[Token]) -> bool:
+def _over(predicates: list[Token], adverbs: frozenset[str]) -> bool:
     """Told as over: "had offered", "previously offered"; the pluperfect of a reported clause is only backshift."""
-    if any(c.lower in _PAST_WORDS for p in predicates for c in p.children):
+    if any(c.lower in adverbs for p in predicates for c in p.children):
         return True
     return any(c.lower == "had" and c.dep == "aux" and p.dep != "ccomp" for p in predicates[-1:] for c in p.children)
 
@@ -403,9 +407,13 @@ def _edges(token: Token) -> tuple[int, int]:
 
 
 def _evidence(
-    words: list[Token], agents: list[Token], predicates: list[Token], roles: list[Role], quantities: tuple[Quantity, ...],
+    words: list[Token],
+    agents: list[Token],
+    predicates: list[Token],
+    roles: list[Role],
+    quantities: tuple[Quantity, ...],
     sentence: Sentence,
-) -> Span:  # fmt: skip
+) -> Span:
     spans = [t.span for t in words]
     near = {id(p) for p in predicates}
     spans += [phrase_span(a) for a in agents if a.sentence is sentence and (id(a.head) in near or a.dep == "poss")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.language.tree import Quotation, Sentence, Token
 from onrecord.model.document import Span
 
-_EDGES = " \t\n,;:—–-“”\"„«»‘"
+_EDGES = ' \t\n,;:—–-“”"„«»‘'
 _MARKS = ("that",)
 _GROUP = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod", "advmod", "dative", "prt"))
 
@@ -27,7 +27,7 @@ def _group(cue: Token, clause: Token | None, sentence: Sentence) -> tuple[int, i
     for child in cue.children:
         if child is clause or child.dep in ("punct", "ccomp", "parataxis"):
             continue
-        if child.dep in _GROUP or child.dep in ("dobj", "prep", "advcl", "attr", "oprd", "nmod") and child.i > cue.i:
+        if child.dep in _GROUP or (child.dep in ("dobj", "prep", "advcl", "attr", "oprd", "nmod") and child.i > cue.i):
             first, last = child.edges()
             if any(id(t) in inside for t in (sentence.tokens[first], sentence.tokens[last])):
                 continue
@@ -77,7 +77,9 @@ def _whole_quotes(span: Span, quotes: list[Quotation]) -> Span:
     """A quotation that begins in the content belongs to it whole, over the ends of sentences."""
     for quotation in quotes:
         if span.start <= quotation.outer.start < span.end < quotation.span.end or (
-            quotation.span.start <= span.start and span.end < quotation.span.end and span.start - quotation.span.start < 3
+            quotation.span.start <= span.start
+            and span.end < quotation.span.end
+            and span.start - quotation.span.start < 3
         ):
             span = Span(span.start, quotation.span.end)
         elif quotation.span.start < span.start < quotation.span.end <= span.end + 2:
@@ -98,10 +100,7 @@ def around_phrase(token: Token, sources: list[Token], sentence: Sentence, quotes
         first = max(first, 0)
     elif head.dep in ("relcl",) or (head.dep == "conj" and head.head.dep == "relcl"):
         first, last = head.i, max(head.edges()[1], high)
-    if low <= first + 1 and first == 0:
-        spans = [(high + 1, last)]
-    else:
-        spans = [(first, low - 1), (high + 1, last)]
+    spans = [(high + 1, last)] if low <= first + 1 and first == 0 else [(first, low - 1), (high + 1, last)]
     made = [sentence.between(a, b) for a, b in spans if a <= b and _has_words(sentence, a, b)]
     made = [m for m in made if len(m_words(m, sentence)) > 1]
     return Region(tuple(_whole_quotes(s, quotes) for s in made), quotes)

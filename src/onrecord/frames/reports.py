@@ -43,7 +43,7 @@ class _ReportReader:
             self._sentence(sentence)
         self._bare_quotations()
         self._posts()
-        found = sorted(self._found, key=lambda r: (r.content[0].start if r.content else r.cue.start if r.cue else 0))
+        found = sorted(self._found, key=lambda r: r.content[0].start if r.content else r.cue.start if r.cue else 0)
         numbered = [replace(r, id=n) for n, r in enumerate(found)]
         return tuple(replace(r, parent=_parent(r, numbered)) for r in numbered)
 
@@ -161,9 +161,11 @@ class _ReportReader:
         if sentence.tokens[-1].text != ":" and not any(t.text == ":" and t.i > token.i for t in sentence.tokens[-2:]):
             return None
         following = [
-            q for q in self._parsed.quotations if q.outer.start >= sentence.span.end - 1 and q.block - sentence.block <= 1
+            q
+            for q in self._parsed.quotations
+            if q.outer.start >= sentence.span.end - 1 and q.block - sentence.block <= 1
         ]
-        if not following or self._text[sentence.span.end : following[0].outer.start].strip(" \n\t“\""):
+        if not following or self._text[sentence.span.end : following[0].outer.start].strip(' \n\t“"'):
             return None
         return Region((following[0].span,), following)
 
@@ -285,12 +287,11 @@ class _ReportReader:
             content = trimmed(Region((Span(start, block.span.start + signed.start()),), []), self._text)
             if content and sentences:
                 self._found = [r for r in self._found if self._block(r) != number]
+                sources = self._index.ids_of(heads[-1:])
+                at = sentences[0].index
                 self._found.append(
-                    Report(
-                        0, None, "quotation:post", self._index.ids_of(heads[-1:]), name, content, "direct", sentences[0].index,
-                        way="quotes",
-                    )
-                )  # fmt: skip
+                    Report(0, None, "quotation:post", sources, name, content, "direct", at, way="quotes")
+                )
 
     def _speaker_before(self, quotation: Quotation) -> Report | None:
         """The report whose speaker goes on: in the same paragraph, or in the one before where quotation goes on."""
@@ -347,7 +348,9 @@ def _quoted_as(token: Token, roles: Roles) -> list[Token]:
 
 def _cue_span(token: Token, found: Match) -> Span:
     words = [token, *(w for w in found["words"][1:] if w.dep != "dobj")]
-    auxiliaries = [c for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in ("have", "has", "had")]
+    auxiliaries = [
+        c for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in ("have", "has", "had")
+    ]
     words = [*auxiliaries, *words]
     return Span(min(w.start for w in words), max(w.end for w in words))
 
@@ -362,9 +365,9 @@ def _proposition(clause: Token, manner: str) -> bool:
 
 
 def _that(clause: Token) -> bool:
-    return any(c.dep in ("mark", "nsubj", "dobj") and c.lower == "that" and c.i < clause.i for c in clause.children) and (
-        clause.child("nsubj", "nsubjpass") is not None
-    )
+    return any(
+        c.dep in ("mark", "nsubj", "dobj") and c.lower == "that" and c.i < clause.i for c in clause.children
+    ) and (clause.child("nsubj", "nsubjpass") is not None)
 
 
 def _set_off(token: Token, sentence: Sentence) -> bool:
@@ -376,7 +379,7 @@ def _set_off(token: Token, sentence: Sentence) -> bool:
     if low == 0 or tokens[low - 1].text not in (",", "—", "–", "--"):
         return False
     after = tokens[high + 1].text if high + 1 < len(tokens) else "."
-    return low > 2 and after in (",", ".", ";", "—", "–", "--", "”", ")") or high >= len(tokens) - 2
+    return (low > 2 and after in (",", ".", ";", "—", "–", "--", "”", ")")) or high >= len(tokens) - 2
 
 
 def _asserts(region: Region, cue: Token, sentence: Sentence) -> bool:
@@ -399,5 +402,5 @@ def _expletive(token: Token) -> bool:
 
 def _reason(sentence: Sentence, words: str, at: int) -> Span:
     """From the phrase to the end of its clause."""
-    end = len(words.rstrip(" .”\""))
+    end = len(words.rstrip(' .”"'))
     return Span(sentence.span.start + at, sentence.span.start + end)

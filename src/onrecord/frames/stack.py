@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.codebook.constructions import Construction, Index
@@ -9,9 +10,11 @@ from onrecord.frames.matching import Roles, match
 from onrecord.language.tree import Token
 
 _MODALS = {
-    "will": "will", "'ll": "will", "’ll": "will", "shall": "will", "would": "will", "'d": "will", "’d": "will", "wo": "will",
-    "may": "may", "might": "may", "could": "may", "can": "can", "ca": "can", "must": "must", "should": "must", "ought": "must",
-}  # fmt: skip
+    **dict.fromkeys(("will", "'ll", "’ll", "shall", "would", "'d", "’d", "wo"), "will"),
+    **dict.fromkeys(("may", "might", "could"), "may"),
+    **dict.fromkeys(("can", "ca"), "can"),
+    **dict.fromkeys(("must", "should", "ought"), "must"),
+}
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"))
 _IRREAL_MARKS = frozenset(("if", "unless", "whether", "lest"))
 _CONDITION_MARKS = frozenset(
@@ -58,9 +61,10 @@ class Climb:
 class Climber:
     """Climbs from deeds with the operators of a lexicon."""
 
-    def __init__(self, operators: Index, kinds: dict[str, str], roles: Roles) -> None:
+    def __init__(self, operators: Index, kinds: Mapping[str, str], containers: frozenset[str], roles: Roles) -> None:
         self._operators = operators
         self._kinds = kinds
+        self._containers = containers
         self._roles = roles
 
     def climb(self, deed: Token, headline: bool) -> Climb:
@@ -179,7 +183,7 @@ class Climber:
         for child in noun.children:
             if child.dep == "det" and child.lower in ("no", "neither"):
                 way.none_of = child
-            elif child.dep in ("amod", "compound") and child.lemma in self._operators or child.dep == "amod":
+            elif (child.dep in ("amod", "compound") and child.lemma in self._operators) or child.dep == "amod":
                 for construction in self._operators.get(child.lemma) or self._operators.get(child.lower):
                     if construction.pos == "adj" and not construction.items:
                         way.steps.append(
@@ -193,7 +197,7 @@ class Climber:
         current = token
         while current.dep == "conj" and current.head is not current:
             if current.pos in ("VERB", "AUX") and _own_clause(current):
-                return self._past_own_clause(current)
+                return None
             if current.pos in ("NOUN", "PROPN") and _joined_by_not(current):
                 way.none_of = current
             current = current.head
@@ -209,12 +213,9 @@ class Climber:
         if current.dep == "advcl" and _irreal_clause(current):
             way.broken = "imagined"
         if current.dep in ("compound", "nmod") and governor.pos in ("NOUN", "PROPN"):
-            return governor if governor.lemma in CONTAINERS else None
+            return governor if governor.lemma in self._containers else None
         if current.dep in ("acomp", "attr", "oprd") and governor.pos == "AUX":
             return governor
-        return None
-
-    def _past_own_clause(self, token: Token) -> Token | None:
         return None
 
     def _through_preposition(self, token: Token, preposition: Token, way: Climb) -> Token | None:
@@ -266,13 +267,6 @@ class Climber:
         return None
 
 
-CONTAINERS = frozenset((
-    "offer", "plan", "package", "programme", "program", "mission", "campaign", "operation", "effort", "pledge", "deal", "agreement",
-    "regime", "proposal", "support", "shipment", "delivery", "promise", "initiative", "commitment", "order", "contract", "supply",
-    "request", "threat", "resolution", "budget", "bill", "flight", "convoy",
-))  # fmt: skip
-
-
 def _inner_anchors(governor: Token, via: Token) -> list[Token]:
     """Nouns and adjectives inside the governor's predicate that carry the operator ("reserve the right to")."""
     return [c for c in governor.children if c is not via and c.dep in ("acomp", "attr", "dobj", "oprd") and c.i < via.i]
@@ -316,9 +310,9 @@ def _joined_by_not(noun: Token) -> bool:
 
 def _auxiliaries(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep in ("aux", "auxpass")]
-    if not own and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VB", "VBN", "VBG"):
-        if not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
-            return _auxiliaries(verb.head)
+    shares = not own and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VB", "VBN", "VBG")
+    if shares and not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
+        return _auxiliaries(verb.head)
     return own
 
 
@@ -347,7 +341,7 @@ def _irreal_clause(verb: Token) -> bool:
 
 def _holds_back(word: str, verb: Token, mark: Token) -> bool:
     """Whether a time clause is a condition: "not until", "only when", "must … before any talks can"."""
-    if _only(mark) or word in ("until", "till") and any(c.dep == "neg" for c in verb.children):
+    if _only(mark) or (word in ("until", "till") and any(c.dep == "neg" for c in verb.children)):
         return True
     return word in ("before", "without") and (
         any(c.dep == "neg" for c in verb.children)

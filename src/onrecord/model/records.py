@@ -135,4 +135,5 @@ class Reading:
 
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
-        return next((r for r in (*self.statements, *self.positions) if r.id == record_id), None)
+        records: tuple[Record, ...] = (*self.statements, *self.positions)
+        return next((r for r in records if r.id == record_id), None)
