@@ -37,9 +37,12 @@ SLOTS = frozenset(
     )
 )
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "their"))
+# Words that end the part of a noun phrase before its head.
 _JOINTS = frozenset(
-    ("of", "on", "in", "to", "for", "with", "from", "against", "at", "be", "that", "by", "towards", "toward", "over")
-    + ("about", "whether", "and")
+    (
+        *("of", "on", "in", "to", "for", "with", "from", "against", "at", "be", "that", "by", "towards", "toward"),
+        *("over", "about", "whether", "and"),
+    )
 )
 _PARTS_OF_SPEECH = frozenset(("verb", "noun", "adj", "adv", "prep", "any"))
 

@@ -107,7 +107,11 @@ def _heads_phrase(token: Token) -> bool:
 
 
 def _continues_name(token: Token) -> bool:
-    return token.ent != "" and not token.ent_first
+    """Whether a modifier is only part of a name: "South" of "South Korean"."""
+    following = token.i + 1
+    tokens = token.sentence.tokens
+    inner = following < len(tokens) and tokens[following].ent == token.ent and not tokens[following].ent_first
+    return token.ent != "" and inner
 
 
 def _coordinated_nations(token: Token) -> list[Token]:

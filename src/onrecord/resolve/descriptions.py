@@ -16,7 +16,7 @@ _ORGANISATIONS = ("igo", "coalition")
 _PERSONAL = (NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER)
 
 # An outlet may be named up to so many sentences after it was described.
-_OUTLET_NAMED_LATER = 2
+_OUTLET_NAMED_LATER = 4
 
 
 def describe(context: Context, mention: Mention, phrase: Phrase) -> Referent | None:
