@@ -20,6 +20,7 @@ from onrecord.resolve.actors import Actors
 _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
 _DESTINED = frozenset(("air_assets", "personnel", "ground_troops", "naval", "peacekeeping", "air_defence", "policing"))
+_PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
 _TURNED = {
     "ruled_out": "opposed",
@@ -164,7 +165,8 @@ class PositionCoder:
         for role in objects:
             mention = self._mentions[role.mention or 0]
             noun = self._book.nouns.get(mention.head_lemma)
-            if mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun" or noun is not None:
+            people = noun is not None and noun.kind in _PEOPLE
+            if mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun" or people:
                 return True
         return not objects
 

@@ -130,7 +130,8 @@ class DeedReader:
 
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
-        return deed.construction.field == "nouns" and _explicit_agent(deed.token) and not deed.way.steps
+        leaf = self._lexicon.contributions[deed.construction.entry.partition(":")[2]].parent is not None
+        return leaf and deed.construction.field == "nouns" and _explicit_agent(deed.token) and not deed.way.steps
 
     def _frame(
         self, deed: Deed, steps: list[Step], way: Climb, sentence: Sentence,
@@ -179,9 +180,12 @@ class DeedReader:
             inner = other.fillers.get("doer") or self._first_agents(deed, predicates, outer)
             return outer, inner
         inner = self._first_agents(deed, predicates, [])
-        outer = next(
-            (a for s in reversed(steps) if s.carrier is not None and (a := self._roles.of(s.carrier).agents)), inner
-        )
+        outer = inner
+        for step in reversed(steps):
+            agents = self._roles.of(step.carrier).agents if step.carrier is not None else []
+            if agents and not any(a is deed.token for a in agents):
+                outer = agents
+                break
         if _explicit_agent(deed.token) and outer and inner and outer[0] is not inner[0]:
             return outer, inner
         return inner or outer, []
@@ -316,7 +320,14 @@ class DeedReader:
 def _without_carriers(deeds: list[Deed]) -> list[Deed]:
     """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
     carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier is not None}
-    return [d for d in deeds if id(d.token) not in carriers or d.construction.field == "nouns" or d.construction.items]
+    kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field == "nouns" or d.construction.items]
+    tokens = {id(d.token) for d in kept}
+    return [d for d in kept if not d.construction.field.startswith("weak") or not _holds_other(d.token, tokens)]
+
+
+def _holds_other(noun: Token, tokens: set[int]) -> bool:
+    """ "action to stop the flow of money": a weak word gives way to the deed that explains it."""
+    return any(id(t) in tokens for t in noun.subtree() if t is not noun)
 
 
 def _complement_chain(clause: Token) -> list[Token]:
@@ -387,9 +398,11 @@ def _hypernym(token: Token) -> bool:
 
 
 def _in_condition(way: Climb) -> bool:
-    """Whether the deed stands inside an if-clause, so that nobody is said to do it."""
+    """Whether the deed stands in an if-clause or an indirect question, so that nobody is said to do it."""
     for predicate in way.predicates:
         if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
+            return True
+        if predicate.dep in ("pcomp", "ccomp", "csubj") and any(c.tag in ("WP", "WRB", "WDT") for c in predicate.children):
             return True
     return False
 

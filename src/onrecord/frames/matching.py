@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.constructions import Construction, Index
-from onrecord.frames.roles import Arguments, arguments
+from onrecord.frames.roles import Arguments, arguments, coordinated
 from onrecord.language.tree import Token
 
 _POS = {
@@ -74,8 +74,9 @@ def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
         return _before(word[1:], tail, anchor)
     for governor in (tail, anchor) if tail is not anchor else (tail,):
         for child in governor.children:
-            if child.lower == word or child.lemma == word:
-                return child
+            for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
+                if token.lower == word or token.lemma == word:
+                    return token
     if anchor.dep in ("xcomp", "pcomp", "pobj", "acomp", "attr") and anchor.head.lower == word:
         return anchor.head
     return None
@@ -98,8 +99,6 @@ def _fill(slot: str, tail: Token, anchor: Token, roles: Roles) -> list[Token]:
 
 
 def _objects_of(preposition: Token) -> list[Token]:
-    from onrecord.frames.roles import coordinated
-
     out: list[Token] = []
     for child in preposition.children:
         if child.dep in ("pobj", "pcomp", "ccomp", "prep"):

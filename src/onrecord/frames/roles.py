@@ -100,6 +100,9 @@ def _verb_arguments(verb: Token) -> Arguments:
             found.loose.extend(coordinated(child))
     for phrase in (*found.themes, *(t for p in ("on", "upon", "to", "with") for t in found.preps.get(p, ()))):
         found.loose.extend(c for c in phrase.children if c.dep in ("acl", "relcl", "advcl") and _infinitive(c))
+    if found.passive and verb.child("dobj") is not None and any(c.dep == "nsubjpass" for c in verb.children):
+        # "has not been given access": the subject of a passive with an object is who receives
+        found.datives, found.themes = _split_recipient(verb, found)
     if found.passive:
         found.agents = list(found.preps.get("by", ()))
         if not found.themes:
@@ -109,6 +112,11 @@ def _verb_arguments(verb: Token) -> Arguments:
         if not found.themes and verb.dep == "relcl" and not _has_gap_subject(verb):
             found.themes = [verb.head]
     return found
+
+
+def _split_recipient(verb: Token, found: Arguments) -> tuple[list[Token], list[Token]]:
+    receivers = [antecedent(t) for c in verb.children if c.dep == "nsubjpass" for t in coordinated(c)]
+    return receivers, [t for t in found.themes if not any(t is r for r in receivers)]
 
 
 def _missing_theme(verb: Token) -> list[Token]:
@@ -134,6 +142,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     governor = verb.head
     if verb.dep == "conj" and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return arguments(governor).agents if is_passive(governor) else subjects(governor, depth + 1)
+    if verb.dep in ("relcl", "acl") and governor.lower in ("those", "one", "some") and governor.dep == "pobj":
+        return _controller(governor.head.head, depth)  # "has been among those calling for"
     if verb.dep in ("relcl", "acl"):
         return [governor] if verb.tag != "TO" and not _infinitive(verb) else _controller(governor, depth)
     if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod"):
@@ -194,7 +204,7 @@ def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
     if nations:
         return coordinated(nations[0])
     if noun.dep in ("dobj", "attr") and noun.head.pos in ("VERB", "AUX") and depth < 8:
-        return subjects(noun.head, depth + 1)
+        return arguments(noun.head).agents if is_passive(noun.head) else subjects(noun.head, depth + 1)
     if noun.dep == "conj" and depth < 8:
         return noun_agents(noun.head, depth + 1)
     return []

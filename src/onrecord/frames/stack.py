@@ -228,13 +228,11 @@ class Climber:
                 return (
                     governor if governor.pos in ("VERB", "AUX") and construction.entry.endswith("not_ready") else None
                 )
-        outer = (
-            (governor.head.head,)
-            if governor.dep == "pobj"
-            else (governor.head,)
-            if governor.dep in ("dobj", "attr")
-            else ()
-        )
+        outer: tuple[Token, ...] = ()
+        if governor.dep == "pobj":
+            outer = (governor.head.head,)
+        elif governor.dep in ("dobj", "attr", "advmod", "acomp", "prt", "npadvmod"):
+            outer = (governor.head,)
         for anchor in (governor, *outer):
             step = self._operator(anchor, token, preposition)
             if step is not None:
