@@ -80,12 +80,15 @@ class DeedReader:
                 taken.update(t.i for t in found["words"])
                 chosen.append((construction, token, found))
         ways = {id(t): self._climber.climb(t, headline) for _, t, _ in chosen}
-        for construction, token, found in sorted(chosen, key=lambda m: m[1].i):
-            purpose = self._purpose(construction, token, ways[id(token)], chosen)
-            if purpose is None:
-                yield Deed(construction, token, found, ways[id(token)])
-            elif not ways[id(purpose[1])].steps:
+        chosen.sort(key=lambda m: m[1].i)
+        purposes = {id(t): self._purpose(c, t, ways[id(t)], chosen) for c, t, _ in chosen}
+        served = {id(p[1]) for p in purposes.values() if p is not None}
+        for construction, token, found in chosen:
+            purpose = purposes[id(token)]
+            if purpose is not None:
                 yield Deed(purpose[0], token, found, ways[id(token)])
+            elif id(token) not in served:
+                yield Deed(construction, token, found, ways[id(token)])
 
     def _purpose(
         self, construction: Construction, token: Token, way: Climb, chosen: list[tuple[Construction, Token, Match]]
@@ -98,9 +101,15 @@ class DeedReader:
             if noun is token or other[0].entry == construction.entry or noun.dep not in ("pobj", "conj"):
                 continue
             preposition = noun.head if noun.dep == "pobj" else noun.head.head
-            if preposition.lower in ("for", "in", "of") and preposition.head in (token, *way.predicates):
+            serves = ("for", "in", "of", "to") if self._alike(construction, other[0]) else ("for", "in", "of")
+            if preposition.lower in serves and preposition.head in (token, *way.predicates):
                 return other
         return None
+
+    def _alike(self, one: Construction, other: Construction) -> bool:
+        """Whether two deeds hang on one branch, so that "engineers to the peacekeeping mission" is one deed."""
+        branch = self._lexicon.branch
+        return branch(one.entry.partition(":")[2]) == branch(other.entry.partition(":")[2])
 
     # --- from a deed to its frames
 
@@ -186,20 +195,25 @@ class DeedReader:
             if agents and not any(a is deed.token for a in agents):
                 outer = agents
                 break
-        if _explicit_agent(deed.token) and outer and inner and outer[0] is not inner[0]:
+        if _explicit_agent(deed.token, pronouns=False) and outer and inner and outer[0] is not inner[0]:
             return outer, inner
         return inner or outer, []
 
     def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
+        """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""
+        owner: list[Token] = []
         for predicate in predicates:
             if predicate.pos == "ADP":
                 continue
             agents = self._roles.of(predicate).agents
+            if predicate is deed.token and agents and agents[0].tag == "PRP$":
+                owner = agents
+                continue
             if agents and not any(a is k for a in agents for k in known) and not any(a is deed.token for a in agents):
                 return agents
             if agents:
                 return []
-        return []
+        return owner
 
     def _named(self, name: str, tokens: list[Token]) -> Iterator[Role]:
         for token in tokens:
@@ -319,8 +333,9 @@ class DeedReader:
 
 def _without_carriers(deeds: list[Deed]) -> list[Deed]:
     """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
-    carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier is not None}
-    kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field == "nouns" or d.construction.items]
+    carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier not in (None, d.token)}
+    verbs = ("verbs", "weak_verbs")
+    kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field not in verbs]
     tokens = {id(d.token) for d in kept}
     return [d for d in kept if not d.construction.field.startswith("weak") or not _holds_other(d.token, tokens)]
 
@@ -374,9 +389,9 @@ def _apply_negation(way: Climb, first: Step) -> None:
             return
 
 
-def _explicit_agent(noun: Token) -> bool:
+def _explicit_agent(noun: Token, pronouns: bool = True) -> bool:
     for child in noun.children:
-        if child.dep == "poss" or (child.dep in ("prep", "agent") and child.lower == "by"):
+        if (child.dep == "poss" and (pronouns or child.tag != "PRP$")) or (child.dep in ("prep", "agent") and child.lower == "by"):
             return True
         if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
             return True

@@ -99,6 +99,8 @@ def _heads_phrase(token: Token) -> bool:
         return token.ent in _NATION and token.dep in ("nsubj", "pobj", "dobj")
     if token.ent in _NO_ACTOR and token.pos != "NOUN":
         return False
+    if token.ent in ("LOC", "FAC") and token.dep == "pobj" and token.head.ent == token.ent and not token.ent_first:
+        return False  # "Guinea" of "the Gulf of Guinea"
     if token.pos == "ADJ":
         return token.ent in _NATION
     if token.dep in ("compound", "nmod", "amod"):

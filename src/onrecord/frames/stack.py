@@ -118,7 +118,7 @@ class Climber:
         elif to and verb.dep == "ROOT" and headline:
             way.steps.append(Step("will", "grammar:headline_infinitive", [verb]))
             way.finite = True
-        elif not to and (_is_finite(verb, auxiliaries) or (headline and verb.dep == "ROOT")):
+        elif not to and (_is_finite(verb, auxiliaries) or _participle(verb) or (headline and verb.dep == "ROOT")):
             way.steps.append(Step("assert", "grammar:finite", [verb]))
             way.finite = True
         if way.none_of is not None and way.finite:
@@ -204,6 +204,8 @@ class Climber:
         if current.head is current:
             return None
         governor = current.head
+        if current.dep == "ccomp" and current.i < governor.i and current.child("nsubj", "nsubjpass") is not None:
+            return None  # only verbs of reporting follow the clause they govern
         step = self._operator(governor, token, current)
         if step is not None:
             way.steps.append(step)
@@ -321,6 +323,11 @@ def _is_finite(verb: Token, auxiliaries: list[Token]) -> bool:
         a.tag in _FINITE or a.lower in ("'s", "’s", "'ve", "’ve", "’re", "'re", "'d", "’d", "'m", "’m")
         for a in auxiliaries
     )
+
+
+def _participle(verb: Token) -> bool:
+    """A participle that modifies asserts as a finite verb does: "those calling for", "troops sent to"."""
+    return verb.dep in ("acl", "advcl") and verb.tag in ("VBG", "VBN") and verb.child("mark") is None
 
 
 def _future(verb: Token, auxiliaries: list[Token]) -> bool:
