@@ -29,7 +29,7 @@ def build(
         numbers: words of the number grammar.
         grammar: closed lists of words (`grammar.yaml`).
     """
-    index, roles = MentionIndex(parsed), Roles()
+    index, roles = MentionIndex(parsed, grammar), Roles()
     reports = read_reports(parsed, index, cues, roles)
     reader = DeedReader(lexicon, numbers, grammar, index, roles)
     for sentence in parsed.sentences:

@@ -17,7 +17,7 @@ from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
 from onrecord.model.frame import Frame, Operator, Quantity, Role
 
-_MARKS = frozenset(("if", "unless", "whether", "lest"))
+_MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 
 @dataclass(slots=True)
@@ -100,6 +100,12 @@ class DeedReader:
             noun = other[1]
             if noun is token or other[0].entry == construction.entry or noun.dep not in ("pobj", "conj"):
                 continue
+            if (
+                other[0].field == "things"
+                and noun.ent not in ("MONEY", "CARDINAL")
+                and token.lemma not in self._grammar["money"]
+            ):
+                continue
             preposition = noun.head if noun.dep == "pobj" else noun.head.head
             serves = ("for", "in", "of", "to") if self._alike(construction, other[0]) else ("for", "in", "of")
             if preposition.lower in serves and preposition.head in (token, *way.predicates):
@@ -133,7 +139,12 @@ class DeedReader:
     def _own_noun(self, way: Climb) -> int | None:
         """The index of a noun operator that has an agent of its own: "France's attempt to invite Iran"."""
         for number, step in enumerate(way.steps):
-            if step.carrier is not None and step.carrier.pos == "NOUN" and _explicit_agent(step.carrier):
+            alone = not way.finite
+            if (
+                step.carrier is not None
+                and step.carrier.pos == "NOUN"
+                and _explicit_agent(step.carrier, pronouns=alone)
+            ):
                 return number
         return None
 
@@ -391,7 +402,9 @@ def _apply_negation(way: Climb, first: Step) -> None:
 
 def _explicit_agent(noun: Token, pronouns: bool = True) -> bool:
     for child in noun.children:
-        if (child.dep == "poss" and (pronouns or child.tag != "PRP$")) or (child.dep in ("prep", "agent") and child.lower == "by"):
+        if (child.dep == "poss" and (pronouns or child.tag != "PRP$")) or (
+            child.dep in ("prep", "agent") and child.lower == "by"
+        ):
             return True
         if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
             return True
@@ -417,7 +430,9 @@ def _in_condition(way: Climb) -> bool:
     for predicate in way.predicates:
         if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
             return True
-        if predicate.dep in ("pcomp", "ccomp", "csubj") and any(c.tag in ("WP", "WRB", "WDT") for c in predicate.children):
+        if predicate.dep in ("pcomp", "ccomp", "csubj") and any(
+            c.tag in ("WP", "WRB", "WDT") for c in predicate.children
+        ):
             return True
     return False
 

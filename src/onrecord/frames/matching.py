@@ -44,7 +44,8 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
         if item.startswith("{"):
             object_first = construction.items[number + 1 : number + 2] == ("with",)
             if item == "{subject}":
-                fillers = roles.of(anchor).agents
+                around = roles.of(anchor)
+                fillers = [] if around.clauses or around.themes else around.agents
             else:
                 fillers = roles.of(anchor).themes if object_first else _fill(item[1:-1], tail, anchor, roles)
             if not fillers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.language.tree import Parsed, Token
@@ -23,12 +23,13 @@ _NO_ACTOR = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY"
 class MentionIndex:
     """The mentions of a document with the token that heads each."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, grammar: Mapping[str, frozenset[str]]) -> None:
         self._ids: dict[int, tuple[int, ...]] = {}
         self._heads: list[tuple[Token, Token | None]] = []
         for sentence in parsed.sentences:
             for token in sentence.tokens:
-                self._add(token)
+                if not _in_geography(token, grammar["geographic"]):
+                    self._add(token)
 
     def _add(self, token: Token) -> None:
         if not _heads_phrase(token):
@@ -106,6 +107,11 @@ def _heads_phrase(token: Token) -> bool:
     if token.dep in ("compound", "nmod", "amod"):
         return token.ent in _NATION and token.head.ent != token.ent and not _continues_name(token)
     return True
+
+
+def _in_geography(token: Token, words: frozenset[str]) -> bool:
+    """ "Guinea" of "the Gulf of Guinea": part of a place's name, no party."""
+    return token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in words
 
 
 def _continues_name(token: Token) -> bool:
