@@ -212,7 +212,7 @@ class _ReportReader:
             quote=quote or self._quote(content, sentence.block),
             sentence=sentence.index,
             audience=self._audience(token, content),
-            anonymity=self._anonymity(sentence),
+            anonymity=self._anonymity(sentence, [cue, *content]),
             way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
         )
 
@@ -235,7 +235,7 @@ class _ReportReader:
                 return span
         return None
 
-    def _anonymity(self, sentence: Sentence) -> Span | None:
+    def _anonymity(self, sentence: Sentence, said: list[Span]) -> Span | None:
         for number in (sentence.index, sentence.index + 1):
             if number >= len(self._parsed.sentences):
                 continue
@@ -247,7 +247,7 @@ class _ReportReader:
             for phrase in self._cues.anonymity:
                 at = lower.find(phrase)
                 if at >= 0:
-                    return _reason(other, words, at)
+                    return _reason(other, words, at, said)
         return None
 
     def _repeats(self, report: Report) -> bool:
@@ -400,7 +400,11 @@ def _expletive(token: Token) -> bool:
     return token.lower in ("it", "there", "that", "this", "which", "what") and token.lower != "it"
 
 
-def _reason(sentence: Sentence, words: str, at: int) -> Span:
-    """From the phrase to the end of its clause."""
-    end = len(words.rstrip(' .”"'))
-    return Span(sentence.span.start + at, sentence.span.start + end)
+def _reason(sentence: Sentence, words: str, at: int, said: list[Span]) -> Span:
+    """From the phrase to the end of its clause: the end of the sentence, the cue or the content."""
+    first = sentence.span.start
+    start = first + at
+    end = min([first + len(words.rstrip(' .”"')), *(s.start for s in said if s.start > start)])
+    while words[end - first - 1] in ' ,“"':
+        end -= 1
+    return Span(start, end)

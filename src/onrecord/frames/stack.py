@@ -278,10 +278,7 @@ def _holds(found: dict[str, list[Token]], token: Token, via: Token) -> bool:
             continue
         for filler in fillers:
             if (
-                filler is token
-                or filler is via
-                or filler is via.head
-                or (filler.pos == "ADP" and token in filler.children)
+                filler is token or filler is via or (filler.pos == "ADP" and token in filler.children)
             ):
                 return True
     return False
