@@ -3,6 +3,7 @@
 `ONRECORD_REWRITE_DOCS=1 pytest tests/test_docs.py` writes the help texts of docs/cli.md anew.
 """
 
+import ast
 import os
 import re
 import shlex
@@ -75,6 +76,22 @@ def test_each_error_is_documented_with_cause_and_remedy(error):
     assert [(code, bool(cause and remedy)) for name, code, cause, remedy in rows if name == error.__name__] == [
         (error.code, True)
     ]
+
+
+def issue_codes() -> set[str]:
+    """The codes of every `Issue("code", …)` in the package."""
+    calls = (
+        node
+        for path in (ROOT / "src" / "onrecord").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue"
+    )
+    return {ast.literal_eval(call.args[0]) for call in calls}
+
+
+def test_each_code_of_an_issue_is_documented_and_no_other():
+    issues = (DOCS / "messages.md").read_text("utf-8").split("## Issues")[1]
+    assert sorted(re.findall(r"^\| `([\w-]+)` \|", issues, re.M)) == sorted({*issue_codes(), "code"})
 
 
 def shell_lines() -> Iterator[tuple[str, str]]:

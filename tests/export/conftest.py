@@ -118,8 +118,8 @@ def reading() -> Reading:
         ),
         places=(Place("Skagerrak", mentions=(words("Skagerrak"),)),),
         issues=(
-            Issue("unread", "A word of the codebook stands in no frame.", words("escorts")),
-            Issue("unread", "A word of the codebook stands in no frame.", words("boats")),
+            Issue("unread", "`contributions:naval` without a frame", words("escorts")),
+            Issue("unread", "`contributions:naval` without a frame", words("boats")),
             Issue("no-date", "A relative date has nothing to count from."),
         ),
     )

@@ -50,7 +50,7 @@ def test_a_record_without_steps_says_so(reading):
     ("record_id", "line"),
     [
         ("p-aa11", "Denmark has not ruled out: naval"),
-        ("s-aa11", "Karla Winther · told, to reporters: “We owe the crews, … a safe way home.”"),
+        ("s-aa11", "Karla Winther · told · to reporters: “We owe the crews, … a safe way home.”"),
         ("s-cc33", "council · declined to comment"),
     ],
 )

@@ -93,3 +93,9 @@ def test_an_article_without_records_says_so(reading):
 
 def test_the_same_reading_gives_the_same_bytes(reading):
     assert page(reading) == page(reading)
+
+
+def test_what_is_not_coded_is_folded_away_and_named(tree):
+    (folded,) = tree.xpath("//article/details[@class='not-coded']")
+    assert folded.xpath("string(summary)") == "not coded: comment (1)"
+    assert folded.xpath("string(div)").strip() == "Send them all!"

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from onrecord.export.terminal import report
+from onrecord.model.document import Issue
 from onrecord.model.records import Reading
 
 
@@ -73,9 +74,21 @@ def test_what_was_left_out_is_counted_by_code_with_examples(reading):
     text = shown(reading)
     left_out = lines(text[text.index("Left out, and why") :])
     assert left_out[1] == "1 block of comment: kept, never coded"
-    assert left_out[2] == "2 × unread: A word of the codebook stands in no frame."
-    assert left_out[3] == "“escorts”, “boats”"
-    assert left_out[4] == "1 × no-date: A relative date has nothing to count from."
+    assert left_out[2:6] == [
+        "2 × unread",
+        "`contributions:naval` without a frame: “escorts”, “boats”",
+        "1 × no-date",
+        "A relative date has nothing to count from.",
+    ]
+
+
+def test_of_many_different_issues_a_few_are_shown(reading):
+    issues = tuple(Issue("unread", f"`entry-{number}` without a frame") for number in range(6))
+    text = lines(shown(replace(reading, issues=issues)))
+    assert "6 × unread" in text
+    assert "`entry-3` without a frame" in text
+    assert "`entry-4` without a frame" not in text
+    assert "and 2 more: --format html lists all" in text
 
 
 def test_an_article_without_records_says_so(reading):

@@ -35,7 +35,7 @@ def explain(
     \b
     Examples:
       onrecord explain page.html
-      onrecord explain page.html p-4be1
+      onrecord explain page.html 4be1
     """
     from rich.console import Console
 

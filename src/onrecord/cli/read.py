@@ -161,7 +161,7 @@ def _report_text(reading: Reading) -> str:
 
     file = StringIO()
     Console(file=file, width=100, color_system=None, legacy_windows=False).print(report(reading))
-    return file.getvalue()
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
 
 
 def _print_reports(readings: Iterator[Reading]) -> None:

@@ -72,7 +72,9 @@ class PositionCoder:
         contribution = self._lexicon.contributions[frame.entry.partition(":")[2]]
         agents = self._referents(frame, "agent")
         doers = self._referents(frame, "doer")
-        if not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
+        if contribution.requires == "people" and not agents:
+            agents = self._referents(frame, "holder")
+        elif not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
             speaker = self._speaker(report)
             agents = [speaker] if speaker else []
         asked = any(o.kind == "must" for o in frame.operators) and stance in OTHERS

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from onrecord.export import wording
 from onrecord.export.json import as_dict
-from onrecord.model.document import Block, BlockKind, Document, Span
+from onrecord.model.document import CODED, Block, BlockKind, Document, Span
 from onrecord.model.records import Because, Reading
 
 
@@ -41,6 +41,10 @@ class Piece:
     cards: tuple[str, ...]
     kinds: tuple[str, ...]
     opens: bool
+
+
+_Shown = tuple[str, tuple[Piece, ...]]
+"""A block as it is shown: its kind and its pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def page(reading: Reading) -> str:
     return template.get_template("reading.html").render(
         document=reading.document,
         published=wording.published_words(reading.document),
-        blocks=tuple(_blocks(reading.document, cards)),
+        runs=tuple(_runs(reading.document, cards)),
         cards=cards,
         kinds=Counter(card.kind for card in cards),
         text=reading.document.text,
@@ -184,7 +188,13 @@ def _fields(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 # The article
 
 
-def _blocks(document: Document, cards: tuple[Card, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _runs(document: Document, cards: tuple[Card, ...]) -> Iterator[tuple[bool, tuple[_Shown, ...]]]:
+    """Blocks in reading order, in runs of those that are coded and of those that are not."""
+    for coded, run in groupby(_blocks(document, cards), key=lambda block: block[0] in CODED):
+        yield coded, tuple(run)
+
+
+def _blocks(document: Document, cards: tuple[Card, ...]) -> Iterator[_Shown]:
     """Each block's kind and pieces in reading order; words that no block holds come as `unplaced`."""
     at = 0
     end = Block(BlockKind.FURNITURE, Span(len(document.text), len(document.text)))

@@ -32,7 +32,7 @@ HEADING = "bold underline"
 QUOTE = "italic"
 NOTE = "dim"
 MARK = "black on yellow"
-EXAMPLES = 2
+EXAMPLES = 4
 
 
 def report(reading: Reading) -> RenderableType:
@@ -98,12 +98,10 @@ def _by_actor(positions: Iterable[Position]) -> Iterator[tuple[str, list[Positio
 def _position(position: Position, document: Document, known: dict[str, str]) -> Iterator[RenderableType]:
     tone = TONES[wording.tone(position.stance)]
     details = "".join(f" · {visible(phrase)}" for phrase in wording.details(position, known))
-    organ = (f" ({visible(wording.plain(position.organ))})", NOTE) if position.organ else ""
     yield _line(
         (f"{wording.stance_words(position)}:", tone),
         (f" {wording.plain(position.contribution)}", "bold"),
         details,
-        organ,
         (f"  {position.id}", NOTE),
         indent=2,
     )
@@ -180,11 +178,16 @@ def _left_out(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _issue(code: str, count: int, issues: list[Issue], text: str) -> Iterator[RenderableType]:
-    yield _line((f"{count} × {code}", "bold"), f": {visible(issues[0].message)}", indent=2)
-    words = list(dict.fromkeys(quoted(issue.span.of(text)) for issue in issues if issue.span))
-    if words:
-        rest = f" and {len(words) - EXAMPLES} more" if len(words) > EXAMPLES else ""
-        yield _line((", ".join(words[:EXAMPLES]) + rest, NOTE), indent=4)
+    """A code with its count; under it each message, the words it is about, and how many more there are."""
+    yield _line((f"{count} × {code}", "bold"), indent=2)
+    told: dict[str, list[str]] = {}
+    for issue in issues:
+        told.setdefault(issue.message, []).extend([quoted(issue.span.of(text))] if issue.span else [])
+    for message, words in list(told.items())[:EXAMPLES]:
+        about = f": {', '.join(dict.fromkeys(words))}" if words else ""
+        yield _line((f"{visible(message)}{about}", NOTE), indent=4)
+    if len(told) > EXAMPLES:
+        yield _line((f"and {len(told) - EXAMPLES} more: --format html lists all", NOTE), indent=4)
 
 
 def _foot(reading: Reading) -> Iterator[RenderableType]:

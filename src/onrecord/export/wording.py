@@ -96,8 +96,10 @@ def details(position: Position, known: dict[str, str]) -> tuple[str, ...]:
 
 
 def standing(position: Position, known: dict[str, str]) -> tuple[str, ...]:
-    """Who says so, and how sure it stands, a phrase each; empty where the outlet tells it flatly and it holds."""
+    """Which part of the actor, who says so, how sure it stands, a phrase each; empty where there is nothing to add."""
     phrases = []
+    if position.organ:
+        phrases.append(f"its {plain(position.organ)}")
     if position.source:
         phrases.append(f"according to {position.source}")
     if position.factuality == "reported":
@@ -137,9 +139,9 @@ def _number(value: float | None) -> str | None:
 
 
 def saying(statement: Statement) -> str:
-    """How it was said: "told Fox News"; "no cue" where the text just goes on quoting."""
+    """How it was said: "told · to Fox News"; "(goes on)" where the text quotes on without a cue."""
     cue = statement.cue or "(goes on)"
-    return f"{cue}, to {statement.audience}" if statement.audience else cue
+    return f"{cue} · to {statement.audience}" if statement.audience else cue
 
 
 def published_words(document: Document) -> str:

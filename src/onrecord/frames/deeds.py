@@ -167,7 +167,7 @@ class DeedReader:
             span = Span(*_edges(way.condition))
             roles.append(Role("condition", None, span))
         quantities = self._quantities(deed)
-        words = [t for s in steps if s.kind != "only_if" for t in s.words]
+        words = [t for s in steps if s.kind not in ("only_if", "not_until") for t in s.words]
         words += [p for p in predicates if p.pos != "ADP"]
         if pointing:
             evidence = _evidence(words, agents, predicates, [], (), sentence)
@@ -238,9 +238,11 @@ class DeedReader:
             for slot in ("theme", "doer", "recipient"):
                 yield from self._named("doer" if slot == "doer" else "object", deed.found.get(slot, []))
         for step in steps:
-            for slot in ("recipient", "doer"):
-                if slot == "recipient":
-                    yield from self._named("recipient", step.fillers.get(slot, []))
+            yield from self._named("recipient", step.fillers.get("recipient", []))
+        for held in (*deed.found.get("theme", []), deed.token):
+            for clause in held.children:
+                if clause.dep == "acl" and clause.tag == "VBN":
+                    yield from self._named("holder", self._roles.of(clause).preps.get("by", []))
         seen: set[int] = set()
         for token in (
             *deed.found["words"][:1],

@@ -116,7 +116,7 @@ def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
     if slot == "content":
         return found.clauses or found.loose or found.themes[-1:]
     if slot == "clause":
-        return found.clauses
+        return found.clauses or found.loose
     if slot == "subject":
         return found.agents
     return found.themes or found.clauses

@@ -163,21 +163,22 @@ class Climber:
             if not marks or way.condition is not None:
                 continue
             word = marks[0].lower
-            if word in ("until", "till", "unless") and not _holds_back(word, verb, marks[0]):
+            if word in ("until", "till", "unless", "before") and not _holds_back(word, verb, marks[0]):
                 way.until = way.until or child
                 continue
-            if word in ("before", "when", "without") and not _holds_back(word, verb, marks[0]):
+            if word in ("when", "without") and not _holds_back(word, verb, marks[0]):
                 continue
             way.condition = child
             only = word in ("before", "until") or _only(marks[0])
             if only and not any(s.negated for s in way.steps):
-                way.steps.append(Step("only_if", f"grammar:{word}", [marks[0]]))
+                kind = "not_until" if word in ("before", "until") else "only_if"
+                way.steps.append(Step(kind, f"grammar:{word}", [marks[0]]))
             elif word in ("until", "before", "till"):
                 for step in reversed(way.steps):
                     if step.negated:
                         step.negated = False
                         break
-                way.steps.append(Step("only_if", "grammar:not_until", [marks[0]]))
+                way.steps.append(Step("not_until", "grammar:not_until", [marks[0]]))
 
     def _noun_words(self, noun: Token, way: Climb) -> None:
         for child in noun.children:
@@ -289,7 +290,7 @@ def _settle_condition(way: Climb) -> None:
     refused = any(s.negated or s.kind in ("rule_out", "decline", "delay") for s in way.steps)
     if way.until is not None and way.condition is None and refused:
         way.condition = way.until
-        way.steps.append(Step("only_if", "grammar:until", [way.until]))
+        way.steps.append(Step("not_until", "grammar:until", [way.until]))
 
 
 def _measures(noun: Token) -> bool:
