@@ -109,6 +109,13 @@ def test_each_command_line_in_the_docs_is_one_that_works(_page, line):
     assert {word for word in words[1:] if word.startswith("-") and word != "-"} <= options
 
 
+def test_the_python_example_of_the_readme_runs(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    (example,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    exec(example, {})
+    assert "DNK open naval | Denmark " in capsys.readouterr().out
+
+
 def test_the_readme_shows_what_was_promised():
     text = (ROOT / "README.md").read_text("utf-8")
     examples = re.search(r"## Five examples\n(.*?)^## ", f"{text}\n## ", re.M | re.S)[1]

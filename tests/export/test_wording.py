@@ -64,7 +64,7 @@ def test_details_use_the_names_that_the_reading_knows():
     ("changes", "told"),
     [
         ({}, ()),
-        ({"organ": "head_of_state"}, ("its head of state",)),
+        ({"organ": "head_of_state"}, ("organ: head of state",)),
         ({"source": "Ash Carter"}, ("according to Ash Carter",)),
         ({"factuality": "reported"}, ("said of it by others",)),
         ({"factuality": "denied", "denied_by": "DNK"}, ("denied by Denmark",)),

@@ -99,7 +99,7 @@ def standing(position: Position, known: dict[str, str]) -> tuple[str, ...]:
     """Which part of the actor, who says so, how sure it stands, a phrase each; empty where there is nothing to add."""
     phrases = []
     if position.organ:
-        phrases.append(f"its {plain(position.organ)}")
+        phrases.append(f"organ: {plain(position.organ)}")
     if position.source:
         phrases.append(f"according to {position.source}")
     if position.factuality == "reported":

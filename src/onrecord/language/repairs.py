@@ -18,7 +18,9 @@ _BACKSHIFT = frozenset(("will", "would", "should", "could", "might", "may"))
 
 
 def attach(token: Token, head: Token, dep: str) -> None:
-    """Hang `token` on `head` with label `dep`, keeping children in order."""
+    """Hang `token` on `head` with label `dep`, keeping children in order; never below itself, for that were no tree."""
+    if any(t is head for t in token.subtree()) and token is not head:
+        return
     if token.head is not token:
         token.head.children.remove(token)
     token.head = head
@@ -54,7 +56,8 @@ def join_hyphens(sentence: Sentence) -> None:
 
 def _joined(parts: list[Token], sentence: Sentence) -> Token:
     inside = set(map(id, parts))
-    top = next((p for p in parts if p.head is p or id(p.head) not in inside), parts[-1])
+    # The highest part: another one may hang on a word that itself hangs on this one.
+    top = next(p for p in parts if not any(id(a) in inside for a in p.ancestors()))
     text = "".join(p.text for p in parts)
     lemma = "".join([*(p.lower for p in parts[:-1]), parts[-1].lemma])
     whole = Token(parts[0].i, text, lemma, top.pos, top.tag, top.dep, parts[0].start)
