@@ -1,18 +1,16 @@
 """Predictions for benchmarks of main text and of publication dates.
 
-Both read gzipped JSON lines of `{id, url, html}` and give one line a page, in any language.
+Both read JSON lines, plain or gzipped, of `{id, url, html}` and give one line a page, in any language.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from onrecord.codebook.furniture import Furniture
 from onrecord.errors import InputError
+from onrecord.evaluation.texts import field_of, read_rows
 from onrecord.model.document import CODED, BlockKind, Item
 from onrecord.page.decode import decode
 from onrecord.page.draft import Draft
@@ -42,11 +40,10 @@ def _body(draft: Draft) -> str:
 
 
 def _drafts(path: Path, furniture: Furniture) -> Iterator[tuple[str, Draft | None]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            page: dict[str, Any] = json.loads(line)
-            item = Item(page["html"].encode("utf-8", "surrogatepass"), page.get("url") or page["id"], "text/html")
-            try:
-                yield page["id"], draft_of(decode(item).text, item, furniture)
-            except InputError:
-                yield page["id"], None
+    for line, page in read_rows(path):
+        identifier, html = field_of(page, "id", path, line), field_of(page, "html", path, line)
+        item = Item(html.encode("utf-8", "surrogatepass"), str(page.get("url") or identifier), "text/html")
+        try:
+            yield identifier, draft_of(decode(item).text, item, furniture)
+        except InputError:
+            yield identifier, None

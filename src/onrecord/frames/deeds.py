@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.codebook.constructions import Construction
 from onrecord.codebook.lexicon import Lexicon
@@ -12,6 +12,7 @@ from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex, phrase_span
 from onrecord.frames.quantities import quantity_before
 from onrecord.frames.roles import coordinated
+from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
@@ -57,8 +58,10 @@ class DeedReader:
         deeds = _without_carriers(list(self._deeds(sentence, headline)))
         for deed in deeds:
             made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
-            if not made and not deed.way.broken and deed.construction.field != "things":
-                self.issues.append(Issue("unread", f"`{deed.construction.entry}` without a frame", deed.token.span))
+            if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
+                made = list(self._shallow(deed, sentence))
+                if not made:
+                    self.issues.append(Issue("unread", f"`{deed.construction.entry}` without a frame", deed.token.span))
             self.frames.extend(made)
         self.frames.extend(self._summaries(sentence, deeds, headline))
         self.frames.extend(self._elliptic(sentence, deeds, headline))
@@ -135,6 +138,15 @@ class DeedReader:
             outer = [s for s in way.steps[cut + 1 :] if s.kind != "carry"]
             if any(s.kind not in ("assert",) for s in outer):
                 yield self._frame(deed, outer, way, sentence, doer=self._roles.of(carrier).agents)
+
+    def _shallow(self, deed: Deed, sentence: Sentence) -> Iterator[Frame]:
+        """The third way: only for a noun of deed that neither the parse nor a repair could place."""
+        if deed.construction.field != "nouns" or _in_condition(deed.way):
+            return
+        found = shallow_climb(sentence, deed.token, self._lexicon.operators, dict(self._lexicon.kinds))
+        if found is not None:
+            way, agents = found
+            yield replace(self._frame(deed, way.steps, way, sentence, agents=agents), way="shallow")
 
     def _own_noun(self, way: Climb) -> int | None:
         """The index of a noun operator that has an agent of its own: "France's attempt to invite Iran"."""

@@ -35,6 +35,8 @@ class _ReportReader:
         self._roles = roles
         self._quotes: dict[int, list[Quotation]] = {}
         for quotation in parsed.quotations:
+            if quotation.nested:
+                continue
             self._quotes.setdefault(quotation.block, []).append(quotation)
         self._found: list[Report] = []
 
@@ -259,6 +261,8 @@ class _ReportReader:
         """Sentences quoted after a closed cue, and paragraphs that go on quoting, belong to who spoke before."""
         covered = [s for r in self._found for s in r.content]
         for quotation in self._parsed.quotations:
+            if quotation.nested:
+                continue
             words = quotation.span.of(self._text).split()
             if len(words) < 4 or any(_mostly(quotation.span, s) for s in covered):
                 continue

@@ -278,9 +278,7 @@ def _holds(found: dict[str, list[Token]], token: Token, via: Token) -> bool:
         if slot in ("words", "doer", "any", "recipient", "audience"):
             continue
         for filler in fillers:
-            if (
-                filler is token or filler is via or (filler.pos == "ADP" and token in filler.children)
-            ):
+            if filler is token or filler is via or (filler.pos == "ADP" and token in filler.children):
                 return True
     return False
 
