@@ -110,10 +110,10 @@ class _Pairs:
             self._open.append(_Mark(0, 0, False, True, False))
         for number, mark in enumerate(self._marks):
             held = next((m for m in reversed(self._open) if m.single == mark.single), None)
-            if held is not None and mark.closes and not (mark.single and self._possessive(number)):
-                if not mark.opens or not self._opens_inside(number, mark):
-                    self._close(held, mark)
-                    continue
+            closes = mark.closes and not (mark.single and self._possessive(number))
+            if held is not None and closes and not (mark.opens and self._opens_inside(number, mark)):
+                self._close(held, mark)
+                continue
             if mark.opens and (not mark.single or self._closed_later(number)):
                 self._begin(held, number)
         self._end()
