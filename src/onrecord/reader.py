@@ -20,7 +20,7 @@ from onrecord.model.document import Document, Item, Span
 from onrecord.model.frame import Frames
 from onrecord.model.mention import Mention
 from onrecord.model.records import Place, Reading, Versions
-from onrecord.resolve.actors import resolve_actors
+from onrecord.resolve.actors import Actors, resolve_actors
 from onrecord.resolve.issuer import issuer_of
 
 
@@ -85,7 +85,18 @@ class Reader:
             places=_places(frames.mentions, self.codebook),
             issues=(*document.issues, *frames.issues, *coded.issues),
             ways=ways,
+            fired=_fired(frames, actors),
         )
+
+
+def _fired(frames: Frames, actors: Actors) -> tuple[str, ...]:
+    """Every lexicon entry, actor entry and repair that took part in reading the document."""
+    entries = {r.entry for r in frames.reports} | {f.entry for f in frames.frames}
+    entries |= {o.entry for f in frames.frames for o in f.operators}
+    entries |= {r.because for r in actors.referents.values() if r.because}
+    ways = {f.way for f in frames.frames} | {r.way for r in frames.reports}
+    entries |= {way for way in ways if way.startswith("repair:")}
+    return tuple(sorted(entries))
 
 
 def _places(mentions: tuple[Mention, ...], codebook: Codebook) -> tuple[Place, ...]:

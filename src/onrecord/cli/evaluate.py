@@ -153,4 +153,4 @@ class _Read:
 def _plain(reading: Reading) -> Mapping[str, Any]:
     from onrecord.export.json import as_dict
 
-    return {**as_dict(reading), "ways": reading.ways}
+    return {**as_dict(reading), "ways": reading.ways, "fired": reading.fired}

@@ -122,7 +122,11 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read out of one document."""
+    """Everything read out of one document.
+
+    `ways` counts the ways to frames and reports; `fired` names every entry and repair that took part, even where no
+    record came of it.
+    """
 
     document: Document
     versions: Versions
@@ -132,6 +136,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     issues: tuple[Issue, ...] = ()
     ways: dict[str, int] = field(default_factory=dict)
+    fired: tuple[str, ...] = ()
 
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
