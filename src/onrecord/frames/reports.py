@@ -60,6 +60,9 @@ class _ReportReader:
                 self._found.append(report)
 
     def _cue(self, token: Token, sentence: Sentence) -> Report | None:
+        words = self._text[token.start : token.start + 60].lower()
+        if any(words.startswith(phrase) for phrase in self._cues.anonymity):
+            return None  # "asked not to be named" is why a source has no name, not what it says
         for construction in (*self._cues.index.get(token.lemma), *self._other_form(token)):
             cue = self._cues.of(construction.entry)
             found = match(construction, token, self._roles)

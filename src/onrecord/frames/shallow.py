@@ -9,7 +9,7 @@ from onrecord.language.tree import Sentence, Token
 _STOPS = frozenset((",", ";", ":", "—", "–", "--", "“", "”", '"', "(", ")"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 _CLAUSE_WORDS = frozenset(
-    ("that", "which", "who", "because", "while", "although", "but", "if", "after", "before", "when")
+    ("that", "which", "who", "because", "while", "although", "but", "if", "after", "before", "when", "as")
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 

@@ -151,7 +151,7 @@ def prepare(document: Document, blocks: Sequence[Block]) -> list[str]:
     )
     texts = [block.span.of(document.text).translate(swap) for block in blocks]
     body = " ".join(t for t, b in zip(texts, blocks, strict=True) if b.kind is not BlockKind.HEADLINE)
-    running = set(body.split())
+    running = set(re.findall(r"[\w'’-]+", body))
     return [
         _sentence_case(t, running) if b.kind is BlockKind.HEADLINE else t for t, b in zip(texts, blocks, strict=True)
     ]

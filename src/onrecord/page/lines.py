@@ -6,7 +6,7 @@ from onrecord.model.document import Span
 from onrecord.page.sentence import STOPS, ends_with
 
 _ENDS = STOPS + ":"
-_WIDEST = 100
+_WIDEST = 140
 _NARROWEST = 40
 _BROKEN_SHARE = 0.5
 
