@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.codebook.constructions import Construction
 from onrecord.codebook.lexicon import Lexicon
 from onrecord.codebook.numbers import NumberWords
+from onrecord.frames.deed import (
+    Deed,
+    apply_negation,
+    comma_before,
+    complement_chain,
+    evidence_span,
+    explicit_agent,
+    in_condition,
+    inside_name,
+    offsets,
+    operator_of,
+    strong_enough,
+    told_as_over,
+    without_carriers,
+)
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex, phrase_span
 from onrecord.frames.quantities import quantity_before
-from onrecord.frames.roles import coordinated
 from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
-from onrecord.model.frame import Frame, Operator, Quantity, Role
-
-_MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
-
-
-@dataclass(slots=True)
-class Deed:
-    """A word of the contribution tree where it stands, with the way up from it."""
-
-    construction: Construction
-    token: Token
-    found: Match
-    way: Climb
+from onrecord.model.frame import Frame, Quantity, Role
 
 
 class DeedReader:
@@ -55,7 +57,7 @@ class DeedReader:
         """Add the frames of one sentence."""
         if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
             return
-        deeds = _without_carriers(list(self._deeds(sentence, headline)))
+        deeds = without_carriers(list(self._deeds(sentence, headline)))
         for deed in deeds:
             made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
             if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
@@ -69,7 +71,7 @@ class DeedReader:
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
         for token in sentence.tokens:
-            if token.lemma not in self._lexicon.deeds or _hypernym(token):
+            if token.lemma not in self._lexicon.deeds or inside_name(token):
                 continue
             for construction in self._lexicon.deeds.get(token.lemma):
                 found = match(construction, token, self._roles)
@@ -124,9 +126,9 @@ class DeedReader:
 
     def _frames(self, deed: Deed, sentence: Sentence) -> Iterator[Frame]:
         way = deed.way
-        if way.broken or _in_condition(way):
+        if way.broken or in_condition(way):
             return
-        if not _strong_enough(deed.construction.field, way.steps):
+        if not strong_enough(deed.construction.field, way.steps):
             return
         cut = self._own_noun(way)
         inner = way.steps if cut is None else way.steps[: cut + 1]
@@ -141,7 +143,7 @@ class DeedReader:
 
     def _shallow(self, deed: Deed, sentence: Sentence) -> Iterator[Frame]:
         """The third way: only for a noun of deed that neither the parse nor a repair could place."""
-        if deed.construction.field != "nouns" or _in_condition(deed.way):
+        if deed.construction.field != "nouns" or in_condition(deed.way):
             return
         found = shallow_climb(sentence, deed.token, self._lexicon.operators, dict(self._lexicon.kinds))
         if found is not None:
@@ -152,18 +154,14 @@ class DeedReader:
         """The index of a noun operator that has an agent of its own: "France's attempt to invite Iran"."""
         for number, step in enumerate(way.steps):
             alone = not way.finite
-            if (
-                step.carrier is not None
-                and step.carrier.pos == "NOUN"
-                and _explicit_agent(step.carrier, pronouns=alone)
-            ):
+            if step.carrier is not None and step.carrier.pos == "NOUN" and explicit_agent(step.carrier, pronouns=alone):
                 return number
         return None
 
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
         leaf = self._lexicon.contributions[deed.construction.entry.partition(":")[2]].parent is not None
-        return leaf and deed.construction.field == "nouns" and _explicit_agent(deed.token) and not deed.way.steps
+        return leaf and deed.construction.field == "nouns" and explicit_agent(deed.token) and not deed.way.steps
 
     def _frame(
         self, deed: Deed, steps: list[Step], way: Climb, sentence: Sentence,
@@ -176,26 +174,26 @@ class DeedReader:
             agents, inner = self._agents(deed, steps, predicates, doer)
         roles = [*self._named("agent", agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
         if way.condition is not None:
-            span = Span(*_edges(way.condition))
+            span = Span(*offsets(way.condition))
             roles.append(Role("condition", None, span))
         quantities = self._quantities(deed)
         words = [t for s in steps if s.kind not in ("only_if", "not_until") for t in s.words]
         words += [p for p in predicates if p.pos != "ADP"]
         if pointing:
-            evidence = _evidence(words, agents, predicates, [], (), sentence)
+            evidence = evidence_span(words, agents, predicates, [], (), sentence)
         else:
-            evidence = _evidence([*words, *deed.found["words"]], agents, predicates, roles, quantities, sentence)
+            evidence = evidence_span([*words, *deed.found["words"]], agents, predicates, roles, quantities, sentence)
         return Frame(
             id=len(self.frames),
             entry=deed.construction.entry,
             trigger=Span(min(t.start for t in deed.found["words"]), max(t.end for t in deed.found["words"])),
             sentence=sentence.index,
             roles=tuple(roles),
-            operators=tuple(_operator(s) for s in reversed(steps)),
+            operators=tuple(operator_of(s) for s in reversed(steps)),
             evidence=evidence,
             way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
             quantities=quantities,
-            past=_over(predicates, self._grammar["over"]),
+            past=told_as_over(predicates, self._grammar["over"]),
         )
 
     def _agents(
@@ -218,7 +216,7 @@ class DeedReader:
             if agents and not any(a is deed.token for a in agents):
                 outer = agents
                 break
-        if _explicit_agent(deed.token, pronouns=False) and outer and inner and outer[0] is not inner[0]:
+        if explicit_agent(deed.token, pronouns=False) and outer and inner and outer[0] is not inner[0]:
             return outer, inner
         return inner or outer, []
 
@@ -286,19 +284,19 @@ class DeedReader:
         if deed.token.pos not in ("NOUN", "PROPN"):
             return
         for clause in deed.token.subtree():
-            if clause.dep in ("relcl", "acl") and (clause.head is deed.token or _comma_before(clause)):
+            if clause.dep in ("relcl", "acl") and (clause.head is deed.token or comma_before(clause)):
                 yield from self._from_clause(deed, clause, clause.head, sentence, headline)
 
     def _from_clause(
         self, deed: Deed, clause: Token, theme: Token, sentence: Sentence, headline: bool
     ) -> Iterator[Frame]:
-        for verb in _complement_chain(clause):
+        for verb in complement_chain(clause):
             anchored = self._anchored(verb, theme)
             if anchored is None:
                 continue
             above = self._climber.climb(verb, headline)
             way = Climb([anchored, *above.steps], [deed.token, *above.predicates], verb, above.finite)
-            _apply_negation(way, anchored)
+            apply_negation(way, anchored)
             if way.finite or (verb.tag == "VBN" and clause.dep == "acl"):
                 yield self._frame(deed, way.steps, way, sentence, agents=self._roles.of(verb).agents)
                 return
@@ -332,7 +330,7 @@ class DeedReader:
             first = Step(self._lexicon.kinds[construction.entry], construction.entry, found["words"], carrier=verb)
             above = self._climber.climb(verb, headline)
             way = Climb([first, *above.steps], [verb, *above.predicates[1:]], verb, above.finite)
-            _apply_negation(way, first)
+            apply_negation(way, first)
             inner = before[-1].found.get("doer") or before[-1].found.get("theme") or []
             yield self._frame(before[-1], way.steps, way, sentence, agents=arguments.agents, doers=inner, pointing=True)
 
@@ -354,127 +352,3 @@ class DeedReader:
             clause = token.child("relcl")
             if before and clause is not None:
                 yield from self._from_clause(before[-1], clause, token, sentence, headline)
-
-
-def _without_carriers(deeds: list[Deed]) -> list[Deed]:
-    """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
-    carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier not in (None, d.token)}
-    verbs = ("verbs", "weak_verbs")
-    kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field not in verbs]
-    tokens = {id(d.token) for d in kept}
-    return [d for d in kept if not d.construction.field.startswith("weak") or not _holds_other(d.token, tokens)]
-
-
-def _holds_other(noun: Token, tokens: set[int]) -> bool:
-    """ "action to stop the flow of money": a weak word gives way to the deed that explains it."""
-    return any(id(t) in tokens for t in noun.subtree() if t is not noun)
-
-
-def _complement_chain(clause: Token) -> list[Token]:
-    """The verbs of a relative clause, the innermost complement first, where its gap is."""
-    out: list[Token] = []
-    for verb in coordinated(clause):
-        chain = [verb]
-        while (inner := chain[-1].child("xcomp", "ccomp")) is not None:
-            chain.append(inner)
-        out.extend(reversed(chain))
-    return [v for v in out if v.pos in ("VERB", "AUX")]
-
-
-def _over(predicates: list[Token], adverbs: frozenset[str]) -> bool:
-    """Told as over: "had offered", "previously offered"; the pluperfect of a reported clause is only backshift."""
-    if any(c.lower in adverbs for p in predicates for c in p.children):
-        return True
-    return any(c.lower == "had" and c.dep == "aux" and p.dep != "ccomp" for p in predicates[-1:] for c in p.children)
-
-
-def _comma_before(clause: Token) -> bool:
-    """Whether a relative clause is set off, so that it may belong to a noun further left."""
-    tokens = clause.sentence.tokens
-    first = clause.edges()[0] - tokens[0].i
-    return first > 0 and tokens[first - 1].text == ","
-
-
-def _strong_enough(field: str, steps: list[Step]) -> bool:
-    """A thing needs a verb of giving, a weak word needs an operator that says more than that it is done."""
-    if field == "things":
-        return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in steps)
-    if field.startswith("weak"):
-        return any(not s.entry.startswith("grammar:") and s.kind != "carry" for s in steps)
-    return True
-
-
-def _apply_negation(way: Climb, first: Step) -> None:
-    """A negation found above the first operator acts on it."""
-    for step in way.steps[1:]:
-        if step.kind == "assert" and step.negated:
-            step.negated = False
-            first.negated = not first.negated
-            first.words.extend(t for t in step.words if t not in first.words)
-            return
-
-
-def _explicit_agent(noun: Token, pronouns: bool = True) -> bool:
-    for child in noun.children:
-        if (child.dep == "poss" and (pronouns or child.tag != "PRP$")) or (
-            child.dep in ("prep", "agent") and child.lower == "by"
-        ):
-            return True
-        if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
-            return True
-    return False
-
-
-def _hypernym(token: Token) -> bool:
-    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group")."""
-    return token.pos == "PROPN" and token.ent in (
-        "ORG",
-        "PERSON",
-        "GPE",
-        "FAC",
-        "WORK_OF_ART",
-        "EVENT",
-        "PRODUCT",
-        "LAW",
-    )
-
-
-def _in_condition(way: Climb) -> bool:
-    """Whether the deed stands in an if-clause or an indirect question, so that nobody is said to do it."""
-    for predicate in way.predicates:
-        if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
-            return True
-        if predicate.dep in ("pcomp", "ccomp", "csubj") and any(
-            c.tag in ("WP", "WRB", "WDT") for c in predicate.children
-        ):
-            return True
-    return False
-
-
-def _operator(step: Step) -> Operator:
-    start, end = min(t.start for t in step.words), max(t.end for t in step.words)
-    return Operator(f"not {step.kind}" if step.negated else step.kind, step.entry, Span(start, end))
-
-
-def _edges(token: Token) -> tuple[int, int]:
-    low, high = token.edges()
-    tokens = token.sentence.tokens
-    base = tokens[0].i
-    return tokens[low - base].start, tokens[high - base].end
-
-
-def _evidence(
-    words: list[Token],
-    agents: list[Token],
-    predicates: list[Token],
-    roles: list[Role],
-    quantities: tuple[Quantity, ...],
-    sentence: Sentence,
-) -> Span:
-    spans = [t.span for t in words]
-    near = {id(p) for p in predicates}
-    spans += [phrase_span(a) for a in agents if a.sentence is sentence and (id(a.head) in near or a.dep == "poss")]
-    spans += [r.span for r in roles if r.name in ("object", "recipient", "doer") or r.name.startswith("prep:")]
-    spans += [q.span for q in quantities]
-    spans = [s for s in spans if sentence.span.start <= s.start < sentence.span.end]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))

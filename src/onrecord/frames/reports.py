@@ -8,6 +8,20 @@ from dataclasses import replace
 from onrecord.codebook.cues import CueBook
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex, phrase_span
+from onrecord.frames.report_rules import (
+    asserts,
+    cue_span,
+    is_expletive,
+    is_proposition,
+    is_that_clause,
+    mostly,
+    parent_of,
+    quoted_as,
+    reason_words,
+    set_off,
+    speaker_of_speech,
+    within_sentence,
+)
 from onrecord.frames.report_spans import Region, around_phrase, clause_region, trimmed
 from onrecord.frames.roles import coordinated
 from onrecord.language.tree import Parsed, Quotation, Sentence, Token
@@ -47,7 +61,7 @@ class _ReportReader:
         self._posts()
         found = sorted(self._found, key=lambda r: r.content[0].start if r.content else r.cue.start if r.cue else 0)
         numbered = [replace(r, id=n) for n, r in enumerate(found)]
-        return tuple(replace(r, parent=_parent(r, numbered)) for r in numbered)
+        return tuple(replace(r, parent=parent_of(r, numbered)) for r in numbered)
 
     # --- cues of one sentence
 
@@ -102,14 +116,14 @@ class _ReportReader:
         if not sources or (inside is not None and (needs is not None or sources[0].lower in _SPEAKERS)):
             return None
         if manner == "silence":
-            return self._report(_cue_span(token, found), entry, sources, (), sentence, token, "none")
+            return self._report(cue_span(token, found), entry, sources, (), sentence, token, "none")
         region = self._region(token, found, sentence, manner, needs, quotes, inside)
         if region is None:
             return None
         content = trimmed(region, self._text)
         if not content:
             return None
-        return self._report(_cue_span(token, found), entry, sources, content, sentence, token)
+        return self._report(cue_span(token, found), entry, sources, content, sentence, token)
 
     def _region(
         self, token: Token, found: Match, sentence: Sentence, manner: str, needs: str | None,
@@ -117,9 +131,9 @@ class _ReportReader:
     ) -> Region | None:  # fmt: skip
         if "content" in found and manner == "object":
             return self._object(token, found, sentence, quotes)
-        clauses = [c for c in self._roles.of(token).clauses if _proposition(c, manner)]
+        clauses = [c for c in self._roles.of(token).clauses if is_proposition(c, manner)]
         if token.pos in ("NOUN", "PROPN"):
-            clauses = [c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and _that(c)]
+            clauses = [c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and is_that_clause(c)]
             return clause_region(token, clauses[0], sentence, quotes) if clauses else None
         if clauses and (needs != "quote" or any(q.span.meets(sentence.span) for q in quotes)):
             return clause_region(token, clauses[0], sentence, quotes)
@@ -128,9 +142,9 @@ class _ReportReader:
         beside = [q for q in quotes if sentence.span.meets(q.span) and not q.span.covers(token.span)]
         if beside:
             return self._quoted(token, sentence, beside)
-        if token.dep in ("parataxis", "ccomp", "advcl", "conj", "ROOT", "dep") and _set_off(token, sentence):
+        if token.dep in ("parataxis", "ccomp", "advcl", "conj", "ROOT", "dep") and set_off(token, sentence):
             region = clause_region(token, None, sentence, quotes)
-            if _asserts(region, token, sentence):
+            if asserts(region, token, sentence):
                 return region
         return self._colon(token, sentence)
 
@@ -153,7 +167,7 @@ class _ReportReader:
         after = [q for q in beside if q.outer.start >= token.end]
         before = [q for q in beside if q.outer.end <= token.start]
         chosen = before or after
-        spans = tuple(_within(q.span, sentence) for q in chosen)
+        spans = tuple(within_sentence(q.span, sentence) for q in chosen)
         long = [s for s in spans if len(s.of(self._text).split()) > 1]
         if not long:
             return None
@@ -180,14 +194,14 @@ class _ReportReader:
         if token.pos in ("NOUN", "PROPN"):
             agents = self._roles.of(token).agents
         else:
-            agents = self._roles.of(token).agents or _quoted_as(token, self._roles)
+            agents = self._roles.of(token).agents or quoted_as(token, self._roles)
             if token.tag == "VBG" and token.dep == "advcl":
                 agents = self._speaker_of_clause(token) or agents
             if not agents and self._inverted(token):
                 agents = [t for t in token.children if t.dep in ("dobj", "attr", "nsubj") and t.i > token.i][:1]
                 agents = [c for a in agents for c in coordinated(a)]
-        agents = [_speaker_of_speech(a, self._cues.speech) for a in agents]
-        return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not _expletive(a)]
+        agents = [speaker_of_speech(a, self._cues.speech) for a in agents]
+        return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not is_expletive(a)]
 
     def _speaker_of_clause(self, token: Token) -> list[Token]:
         """ "X said A, describing B": a participle that reports, hung inside A, goes with who says A."""
@@ -252,7 +266,7 @@ class _ReportReader:
             for phrase in self._cues.anonymity:
                 at = lower.find(phrase)
                 if at >= 0:
-                    return _reason(other, words, at, said)
+                    return reason_words(other, words, at, said)
         return None
 
     def _repeats(self, report: Report) -> bool:
@@ -267,7 +281,7 @@ class _ReportReader:
             if quotation.nested:
                 continue
             words = quotation.span.of(self._text).split()
-            if len(words) < 4 or any(_mostly(quotation.span, s) for s in covered):
+            if len(words) < 4 or any(mostly(quotation.span, s) for s in covered):
                 continue
             speaker = self._speaker_before(quotation)
             if speaker is None:
@@ -324,94 +338,3 @@ class _ReportReader:
             at = report.content[-1].start
             return next((n for n, b in enumerate(self._parsed.blocks) if b.span.start <= at < b.span.end), -1)
         return self._parsed.sentences[report.sentence].block
-
-
-def _mostly(quotation: Span, content: Span) -> bool:
-    """Whether a content takes up more than half of a quotation."""
-    shared = min(quotation.end, content.end) - max(quotation.start, content.start)
-    return 2 * shared > quotation.end - quotation.start
-
-
-def _parent(report: Report, reports: list[Report]) -> int | None:
-    if not report.content or report.cue is None:
-        return None
-    cue = report.cue
-    holding = [r for r in reports if r.id != report.id and any(s.covers(cue) for s in r.content)]
-    return min(holding, key=lambda r: sum(s.end - s.start for s in r.content)).id if holding else None
-
-
-def _speaker_of_speech(token: Token, speech: frozenset[str]) -> Token:
-    """ "Kim's address warned": the speaker of a speech is who says it."""
-    owner = token.child("poss") if token.lemma in speech else None
-    return owner if owner is not None and owner.pos in ("PROPN", "PRON") else token
-
-
-def _quoted_as(token: Token, roles: Roles) -> list[Token]:
-    """ "was quoted as saying": who is quoted says it."""
-    if token.dep == "pcomp" and token.head.lower == "as" and token.head.head.pos == "VERB":
-        return roles.of(token.head.head).themes
-    return []
-
-
-def _cue_span(token: Token, found: Match) -> Span:
-    words = [token, *(w for w in found["words"][1:] if w.dep != "dobj")]
-    auxiliaries = [
-        c for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in ("have", "has", "had")
-    ]
-    words = [*auxiliaries, *words]
-    return Span(min(w.start for w in words), max(w.end for w in words))
-
-
-def _proposition(clause: Token, manner: str) -> bool:
-    """A finite clause; an infinitive only for cues that take one."""
-    if clause.dep == "xcomp" and any(c.dep == "aux" and c.lower == "to" for c in clause.children):
-        return manner == "infinitive"
-    if clause.dep == "xcomp":
-        return clause.child("nsubj", "nsubjpass") is not None
-    return True
-
-
-def _that(clause: Token) -> bool:
-    return any(
-        c.dep in ("mark", "nsubj", "dobj") and c.lower == "that" and c.i < clause.i for c in clause.children
-    ) and (clause.child("nsubj", "nsubjpass") is not None)
-
-
-def _set_off(token: Token, sentence: Sentence) -> bool:
-    """A cue with its subject set off by commas at the end or in the middle of what it reports: "…, he said"."""
-    group = [token, *(c for c in token.children if c.dep in ("nsubj", "aux", "neg", "npadvmod", "advmod"))]
-    low = min(t.edges()[0] if t is not token else t.i for t in group)
-    high = max(t.edges()[1] if t is not token else t.i for t in group)
-    tokens = sentence.tokens
-    if low == 0 or tokens[low - 1].text not in (",", "—", "–", "--"):
-        return False
-    after = tokens[high + 1].text if high + 1 < len(tokens) else "."
-    return (low > 2 and after in (",", ".", ";", "—", "–", "--", "”", ")")) or high >= len(tokens) - 2
-
-
-def _asserts(region: Region, cue: Token, sentence: Sentence) -> bool:
-    """Whether the words beside a set-off cue hold a clause, not just a circumstance ("In his book, he …")."""
-    return any(
-        t.pos in ("VERB", "AUX") and t is not cue and t.child("nsubj", "nsubjpass", "expl") is not None
-        for t in sentence.tokens
-        for s in region.spans
-        if s.start <= t.start < s.end
-    )
-
-
-def _within(span: Span, sentence: Sentence) -> Span:
-    return span
-
-
-def _expletive(token: Token) -> bool:
-    return token.lower in ("it", "there", "that", "this", "which", "what") and token.lower != "it"
-
-
-def _reason(sentence: Sentence, words: str, at: int, said: list[Span]) -> Span:
-    """From the phrase to the end of its clause: the end of the sentence, the cue or the content."""
-    first = sentence.span.start
-    start = first + at
-    end = min([first + len(words.rstrip(' .”"')), *(s.start for s in said if s.start > start)])
-    while words[end - first - 1] in ' ,“"':
-        end -= 1
-    return Span(start, end)

@@ -1,0 +1,150 @@
+"""One deed of a sentence and what its tree says of it: asserted or imagined, strong enough, by whom, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.codebook.constructions import Construction
+from onrecord.frames.matching import Match
+from onrecord.frames.mentions import phrase_span
+from onrecord.frames.roles import coordinated
+from onrecord.frames.stack import Climb, Step
+from onrecord.language.tree import Sentence, Token
+from onrecord.model.document import Span
+from onrecord.model.frame import Operator, Quantity, Role
+
+_MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
+
+
+@dataclass(slots=True)
+class Deed:
+    """A word of the contribution tree where it stands, with the way up from it."""
+
+    construction: Construction
+    token: Token
+    found: Match
+    way: Climb
+
+
+def without_carriers(deeds: list[Deed]) -> list[Deed]:
+    """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
+    carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier not in (None, d.token)}
+    verbs = ("verbs", "weak_verbs")
+    kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field not in verbs]
+    tokens = {id(d.token) for d in kept}
+    return [d for d in kept if not d.construction.field.startswith("weak") or not holds_other(d.token, tokens)]
+
+
+def holds_other(noun: Token, tokens: set[int]) -> bool:
+    """ "action to stop the flow of money": a weak word gives way to the deed that explains it."""
+    return any(id(t) in tokens for t in noun.subtree() if t is not noun)
+
+
+def complement_chain(clause: Token) -> list[Token]:
+    """The verbs of a relative clause, the innermost complement first, where its gap is."""
+    out: list[Token] = []
+    for verb in coordinated(clause):
+        chain = [verb]
+        while (inner := chain[-1].child("xcomp", "ccomp")) is not None:
+            chain.append(inner)
+        out.extend(reversed(chain))
+    return [v for v in out if v.pos in ("VERB", "AUX")]
+
+
+def told_as_over(predicates: list[Token], adverbs: frozenset[str]) -> bool:
+    """Told as over: "had offered", "previously offered"; the pluperfect of a reported clause is only backshift."""
+    if any(c.lower in adverbs for p in predicates for c in p.children):
+        return True
+    return any(c.lower == "had" and c.dep == "aux" and p.dep != "ccomp" for p in predicates[-1:] for c in p.children)
+
+
+def comma_before(clause: Token) -> bool:
+    """Whether a relative clause is set off, so that it may belong to a noun further left."""
+    tokens = clause.sentence.tokens
+    first = clause.edges()[0] - tokens[0].i
+    return first > 0 and tokens[first - 1].text == ","
+
+
+def strong_enough(field: str, steps: list[Step]) -> bool:
+    """A thing needs a verb of giving, a weak word needs an operator that says more than that it is done."""
+    if field == "things":
+        return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in steps)
+    if field.startswith("weak"):
+        return any(not s.entry.startswith("grammar:") and s.kind != "carry" for s in steps)
+    return True
+
+
+def apply_negation(way: Climb, first: Step) -> None:
+    """A negation found above the first operator acts on it."""
+    for step in way.steps[1:]:
+        if step.kind == "assert" and step.negated:
+            step.negated = False
+            first.negated = not first.negated
+            first.words.extend(t for t in step.words if t not in first.words)
+            return
+
+
+def explicit_agent(noun: Token, pronouns: bool = True) -> bool:
+    for child in noun.children:
+        if (child.dep == "poss" and (pronouns or child.tag != "PRP$")) or (
+            child.dep in ("prep", "agent") and child.lower == "by"
+        ):
+            return True
+        if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
+            return True
+    return False
+
+
+def inside_name(token: Token) -> bool:
+    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group")."""
+    return token.pos == "PROPN" and token.ent in (
+        "ORG",
+        "PERSON",
+        "GPE",
+        "FAC",
+        "WORK_OF_ART",
+        "EVENT",
+        "PRODUCT",
+        "LAW",
+    )
+
+
+def in_condition(way: Climb) -> bool:
+    """Whether the deed stands in an if-clause or an indirect question, so that nobody is said to do it."""
+    for predicate in way.predicates:
+        if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
+            return True
+        if predicate.dep in ("pcomp", "ccomp", "csubj") and any(
+            c.tag in ("WP", "WRB", "WDT") for c in predicate.children
+        ):
+            return True
+    return False
+
+
+def operator_of(step: Step) -> Operator:
+    start, end = min(t.start for t in step.words), max(t.end for t in step.words)
+    return Operator(f"not {step.kind}" if step.negated else step.kind, step.entry, Span(start, end))
+
+
+def offsets(token: Token) -> tuple[int, int]:
+    low, high = token.edges()
+    tokens = token.sentence.tokens
+    base = tokens[0].i
+    return tokens[low - base].start, tokens[high - base].end
+
+
+def evidence_span(
+    words: list[Token],
+    agents: list[Token],
+    predicates: list[Token],
+    roles: list[Role],
+    quantities: tuple[Quantity, ...],
+    sentence: Sentence,
+) -> Span:
+    spans = [t.span for t in words]
+    near = {id(p) for p in predicates}
+    spans += [phrase_span(a) for a in agents if a.sentence is sentence and (id(a.head) in near or a.dep == "poss")]
+    spans += [r.span for r in roles if r.name in ("object", "recipient", "doer") or r.name.startswith("prep:")]
+    spans += [q.span for q in quantities]
+    spans = [s for s in spans if sentence.span.start <= s.start < sentence.span.end]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
