@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.codebook.constructions import Construction, Index
+from onrecord.codebook.constructions import Construction
 from onrecord.frames.roles import Arguments, arguments, coordinated
 from onrecord.language.tree import Token
 
@@ -59,15 +59,6 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
             found["words"].append(following)
             tail = following
     return found
-
-
-def first_match(index: Index, anchor: Token, roles: Roles) -> tuple[Construction, Match] | None:
-    """The most specific construction that stands at `anchor`."""
-    for construction in index.get(anchor.lemma):
-        found = match(construction, anchor, roles)
-        if found is not None:
-            return construction, found
-    return None
 
 
 def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:

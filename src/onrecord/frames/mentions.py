@@ -10,7 +10,6 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Report
 from onrecord.model.mention import Mention, MentionKind, Number
 
-_PART_OF_NAME = frozenset(("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "advmod", "case", "punct"))
 _PREMODIFIER = frozenset(("compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "advmod", "predet"))
 _NATION = frozenset(("NORP", "GPE"))
 _LINKS = frozenset(("of", "from", "for", "in", "to", "with", "at"))

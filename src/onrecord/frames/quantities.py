@@ -35,18 +35,6 @@ def quantity_before(noun: Token, words: NumberWords) -> Quantity | None:
     return _quantity(noun, region, first, last, values, words)
 
 
-def quantity_of_money(noun: Token, words: NumberWords) -> Quantity | None:
-    """The amount that a noun of money itself is: "£3bn", "$50 million", "9 billion euros"."""
-    tokens = noun.sentence.tokens
-    base = tokens[0].i
-    region = tokens[max(0, noun.i - base - 8) : noun.i - base + 1]
-    runs = _runs(region, words)
-    if not runs or runs[-1][1] < len(region) - 2:
-        return None
-    first, last, values = runs[-1]
-    return _quantity(noun, region, first, last, values, words)
-
-
 def _runs(region: list[Token], words: NumberWords) -> list[tuple[int, int, list[float]]]:
     out: list[tuple[int, int, list[float]]] = []
     i = 0

@@ -82,10 +82,6 @@ def asserts(region: Region, cue: Token, sentence: Sentence) -> bool:
     )
 
 
-def within_sentence(span: Span, sentence: Sentence) -> Span:
-    return span
-
-
 def is_expletive(token: Token) -> bool:
     return token.lower in ("it", "there", "that", "this", "which", "what") and token.lower != "it"
 

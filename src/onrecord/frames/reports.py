@@ -20,7 +20,6 @@ from onrecord.frames.report_rules import (
     reason_words,
     set_off,
     speaker_of_speech,
-    within_sentence,
 )
 from onrecord.frames.report_spans import Region, around_phrase, clause_region, trimmed
 from onrecord.frames.roles import coordinated
@@ -167,7 +166,7 @@ class _ReportReader:
         after = [q for q in beside if q.outer.start >= token.end]
         before = [q for q in beside if q.outer.end <= token.start]
         chosen = before or after
-        spans = tuple(within_sentence(q.span, sentence) for q in chosen)
+        spans = tuple(q.span for q in chosen)
         long = [s for s in spans if len(s.of(self._text).split()) > 1]
         if not long:
             return None

@@ -21,7 +21,6 @@ _CONDITION_MARKS = frozenset(
     ("if", "unless", "until", "till", "once", "provided", "providing", "before", "when", "assuming")
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_CLAUSAL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "csubj", "csubjpass"))
 _MAX_STEPS = 12
 
 

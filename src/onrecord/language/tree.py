@@ -11,11 +11,6 @@ from dataclasses import dataclass, field
 
 from onrecord.model.document import Block, Document, Issue, Span
 
-CLAUSE = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass"}
-)
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-
 
 class Token:
     """One word of a sentence with its place in the tree.
