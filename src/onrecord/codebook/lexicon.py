@@ -12,6 +12,10 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
        "ruled_out", "ended")  # fmt: skip
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
+_CONTRIBUTION_FIELDS = (
+    *("parent", "object", "against", "toward", "requires", "in_passing"),
+    *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
+)
 _OBJECTS = ("target", "beneficiary", "doer", "none")
 
 
@@ -33,6 +37,8 @@ class Contribution:
         object: whom the direct object of its verbs stands for: `target`, `beneficiary`, `doer` or `none`.
         against: prepositions whose object is the target. toward: those whose object gains.
         requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
+        in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
+            nor for what is mostly a topic ("China trade").
     """
 
     id: str
@@ -41,6 +47,7 @@ class Contribution:
     against: frozenset[str]
     toward: frozenset[str]
     requires: str | None = None
+    in_passing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,17 @@ def _composition(row: Row) -> Composition:
 
 def _contribution(row: Row, known: set[str]) -> Contribution:
     row.only(
-        "parent", "object", "against", "toward", "requires", "verbs", "nouns", "things", "weak_verbs", "weak_nouns"
+        "parent",
+        "object",
+        "against",
+        "toward",
+        "requires",
+        "in_passing",
+        "verbs",
+        "nouns",
+        "things",
+        "weak_verbs",
+        "weak_nouns",
     )
     parent = row.text("parent")
     if parent is not None and parent not in known:
@@ -122,4 +139,5 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         frozenset(row.words("against") or ("against", "on")),
         frozenset(row.words("toward")),
         row.text("requires"),
+        parent is not None and row.text("in_passing") != "never",
     )

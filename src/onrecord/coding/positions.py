@@ -299,9 +299,13 @@ def _same(a: Position, b: Position) -> bool:
         b.factuality,
     ):
         return False
-    if a.amounts and b.amounts and a.amounts != b.amounts:
+    if a.amounts and b.amounts and _bounds(a) != _bounds(b):
         return False
     return all(getattr(a, f) == getattr(b, f) or None in (getattr(a, f), getattr(b, f)) for f in _MERGED)
+
+
+def _bounds(position: Position) -> set[tuple[float | None, float | None]]:
+    return {(a.low, a.high) for a in position.amounts}
 
 
 def _joined(a: Position, b: Position) -> Position:

@@ -160,8 +160,13 @@ class DeedReader:
 
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
-        leaf = self._lexicon.contributions[deed.construction.entry.partition(":")[2]].parent is not None
-        return leaf and deed.construction.field == "nouns" and explicit_agent(deed.token) and not deed.way.steps
+        entry = self._lexicon.contributions[deed.construction.entry.partition(":")[2]]
+        return (
+            entry.in_passing
+            and deed.construction.field == "nouns"
+            and explicit_agent(deed.token)
+            and not deed.way.steps
+        )
 
     def _frame(
         self, deed: Deed, steps: list[Step], way: Climb, sentence: Sentence,

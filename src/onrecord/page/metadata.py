@@ -50,8 +50,10 @@ def metadata_of(tree: html.HtmlElement) -> Metadata:
     element = tree.find(".//title")
     candidates = [found.title, *tree.xpath(_TITLES), element.text_content() if element is not None else None]
     titles = tuple(dict.fromkeys(" ".join(t.split()) for t in candidates if t and t.strip()))
-    writers = tuple(str(w).strip() for w in tree.xpath(_WRITERS) if str(w).strip())
-    return Metadata(titles, writers, found.title, found.author, found.sitename, found.url)
+    written = (str(w).strip() for w in tree.xpath(_WRITERS))
+    writers = tuple(w for w in written if w and "://" not in w)  # article:author may be an address, which names nobody
+    author = found.author if found.author and "://" not in found.author else None
+    return Metadata(titles, writers, found.title, author, found.sitename, found.url)
 
 
 def site_in_title(titles: tuple[str, ...], headline: str) -> str | None:
