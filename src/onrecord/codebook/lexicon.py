@@ -113,19 +113,7 @@ def _composition(row: Row) -> Composition:
 
 
 def _contribution(row: Row, known: set[str]) -> Contribution:
-    row.only(
-        "parent",
-        "object",
-        "against",
-        "toward",
-        "requires",
-        "in_passing",
-        "verbs",
-        "nouns",
-        "things",
-        "weak_verbs",
-        "weak_nouns",
-    )
+    row.only(*_CONTRIBUTION_FIELDS)
     parent = row.text("parent")
     if parent is not None and parent not in known:
         raise row.fail(f"unknown parent `{parent}`", "Name a branch of this file.")
