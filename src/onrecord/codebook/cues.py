@@ -9,7 +9,8 @@ from onrecord.codebook.constructions import Construction, Index, compile_row
 from onrecord.codebook.rows import Row
 
 MANNERS = ("clause", "infinitive", "object", "phrase", "silence")
-_NEEDS = ("clause", "quote")
+_NEEDS = ("clause", "quote", "negation")
+_LISTS = ("anonymity", "speech", "tellers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +20,39 @@ class Cue:
     Attributes:
         id: name of the entry.
         manner: how the content stands; the head of the data file explains each.
-        needs: `clause` or `quote` where only such a content makes a report, else None.
+        needs: `clause` or `quote` where only such a content makes a report, `negation` where only a negated cue does.
+        tells: whether the object of its verbs is the audience.
+        mental: whether it names an inner state.
+        denial: whether the source denies the content.
     """
 
     id: str
     manner: str
-    needs: str | None
+    needs: str | None = None
+    tells: bool = False
+    mental: bool = False
+    denial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """All cues, indexed by lemma; `anonymity` holds phrases that say why a source has no name, `speech` nouns of
-    somebody's words (his remarks, her address)."""
+    """All cues by lemma, and the closed lists that go with them.
+
+    Attributes:
+        entries: entry id → cue.
+        index: constructions by lemma.
+        anonymity: phrases that say why a source has no name, in lower case.
+        speech: nouns of somebody's words ("his remarks", "her address").
+        tellers: nouns of things that tell ("figures", "footage").
+        verbs: lemmas of verbs that report a clause or a quotation (`accord` too), inner states left out.
+    """
 
     entries: Mapping[str, Cue]
     index: Index
     anonymity: tuple[str, ...]
     speech: frozenset[str]
+    tellers: frozenset[str]
+    verbs: frozenset[str]
 
     def of(self, entry: str) -> Cue:
         """The cue of a construction's entry (`cues:say`)."""
@@ -50,21 +67,42 @@ def cues_from_rows(rows: Iterable[Row]) -> CueBook:
     """
     entries: dict[str, Cue] = {}
     constructions: list[Construction] = []
-    anonymity: tuple[str, ...] = ()
-    speech: frozenset[str] = frozenset()
+    lists: dict[str, tuple[str, ...]] = dict.fromkeys(_LISTS, ())
+    verbs: set[str] = set()
     for row in rows:
-        if row.id == "anonymity":
-            anonymity = row.words("words")
+        if row.id in _LISTS:
+            row.only("words")
+            lists[row.id] = row.words("words")
             continue
-        if row.id == "speech":
-            speech = frozenset(row.words("words"))
-            continue
-        row.only("manner", "needs", "verbs", "nouns", "adjectives", "prepositions", "words")
-        manner, needs = row.need("manner"), row.text("needs")
-        if manner not in MANNERS:
-            raise row.fail(f"unknown manner `{manner}`", f"One of: {', '.join(MANNERS)}.")
-        if needs is not None and needs not in _NEEDS:
-            raise row.fail(f"unknown need `{needs}`", f"One of: {', '.join(_NEEDS)}.")
-        entries[row.id] = Cue(row.id, manner, needs)
-        constructions.extend(compile_row(row))
-    return CueBook(entries, Index(tuple(constructions)), anonymity, speech)
+        cue = entries[row.id] = _cue(row)
+        made = compile_row(row)
+        constructions.extend(made)
+        if cue.manner in ("clause", "infinitive", "phrase") and not cue.mental and cue.needs is None:
+            verbs.update(c.anchor for c in made if c.pos == "verb")
+    return CueBook(
+        entries,
+        Index(tuple(constructions)),
+        lists["anonymity"],
+        frozenset(lists["speech"]),
+        frozenset(lists["tellers"]),
+        frozenset(verbs),
+    )
+
+
+def _cue(row: Row) -> Cue:
+    row.only("manner", "needs", "audience", "mental", "denial", "verbs", "nouns", "adjectives", "prepositions", "words")
+    manner, needs, audience = row.need("manner"), row.text("needs"), row.text("audience")
+    if manner not in MANNERS:
+        raise row.fail(f"unknown manner `{manner}`", f"One of: {', '.join(MANNERS)}.")
+    if needs is not None and needs not in _NEEDS:
+        raise row.fail(f"unknown need `{needs}`", f"One of: {', '.join(_NEEDS)}.")
+    if audience not in (None, "object"):
+        raise row.fail(f"unknown audience `{audience}`", "`object`, or leave it out.")
+    return Cue(row.id, manner, needs, audience == "object", _flag(row, "mental"), _flag(row, "denial"))
+
+
+def _flag(row: Row, key: str) -> bool:
+    value = row.fields.get(key, False)
+    if not isinstance(value, bool):
+        raise row.fail(f"`{key}` must be true or false, not {value!r}")
+    return value

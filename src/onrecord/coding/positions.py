@@ -99,8 +99,11 @@ class PositionCoder:
     ) -> Position:  # fmt: skip
         doer = (doers[0].acts_for or doers[0].id) if doers and stance in OTHERS else None
         roles = self._around(frame, contribution, actor)
-        if contribution.object == "doer" and doer is None and stance in OTHERS:
-            doer = roles.pop("object", None)
+        invited = roles.pop("object", None)
+        if invited is not None and stance in OTHERS:
+            doer = doer or invited
+        elif invited is not None:
+            roles.setdefault("beneficiary", invited)
         source, said_by_actor = self._source(report, actor)
         denied = reduced.denied
         condition = frame.role("condition")
@@ -170,7 +173,7 @@ class PositionCoder:
             people = noun is not None and noun.kind in _PEOPLE
             if mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun" or people:
                 return True
-        return not objects
+        return not objects or any(r.name == "holder" for r in frame.roles)
 
     def _speaker(self, report: Report | None) -> Referent | None:
         if report is None:

@@ -19,10 +19,27 @@ _PRIOR = {"parse": 0.8, "repair": 0.75, "quotes": 0.75, "shallow": 0.5}
 
 
 def statements(frames: Frames, actors: Actors, document: Document) -> Iterator[Statement]:
-    """One statement a report whose source has a name or a phrase of its own."""
+    """One statement a report whose source has a name or a phrase of its own.
+
+    An outlet that only relays what another says ("…, Reuters reported") is that statement's `via`, no statement.
+    """
     mentions = {m.id: m for m in frames.mentions}
-    told = [_statement(report, mentions, actors, document) for report in frames.reports]
+    relays = {r.id: r.parent for r in frames.reports if _relayed(r, frames.reports, mentions, actors)}
+    told = [
+        _statement(report, mentions, actors, document, report.id in relays or report.parent is None)
+        for report in frames.reports
+        if report.id not in relays.values()
+    ]
     yield from _told_once([t for t in told if t is not None], document)
+
+
+def _relayed(report: Report, reports: tuple[Report, ...], mentions: dict[int, Mention], actors: Actors) -> bool:
+    """Whether the report around this one is an outlet's that relays it."""
+    outer = next((r for r in reports if r.id == report.parent), None)
+    if report.via_mention is None or outer is None or report.via_mention not in outer.sources:
+        return False
+    relay = actors.of(report.via_mention)
+    return mentions[report.via_mention].kind == "name" if relay is None else relay.kind == "media"
 
 
 def _told_once(told: list[Statement], document: Document) -> Iterator[Statement]:
@@ -56,7 +73,9 @@ def _shared(shorter: set[str], longer: set[str]) -> float:
     return len(shorter & longer) / max(1, len(shorter))
 
 
-def _statement(report: Report, mentions: dict[int, Mention], actors: Actors, document: Document) -> Statement | None:
+def _statement(
+    report: Report, mentions: dict[int, Mention], actors: Actors, document: Document, relayed: bool
+) -> Statement | None:
     text = document.text
     referents = [actors.of(m) for m in report.sources]
     names = [_name(mentions[m], r, text) for m, r in zip(report.sources, referents, strict=True)]
@@ -66,20 +85,25 @@ def _statement(report: Report, mentions: dict[int, Mention], actors: Actors, doc
     if not source:
         return None
     first = next((r for r in referents if r is not None), None)
-    if first is None and report.entry not in _CORE and not any(_can_speak(mentions[m]) for m in report.sources):
+    if (
+        first is None
+        and not report.document
+        and report.entry not in _CORE
+        and not any(_can_speak(mentions[m]) for m in report.sources)
+    ):
         return None
     spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
     key = "|".join((document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)))
     return Statement(
         id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         source=source,
-        source_kind=first.source_kind if first is not None else "unnamed",
+        source_kind=first.source_kind if first is not None else "document" if report.document else "unnamed",
         source_id=first.id if first is not None else None,
         cue=report.cue.of(text) if report.cue is not None else None,
         content=report.content,
         quote=report.quote,
         evidence=(Span(min(s.start for s in spans), max(s.end for s in spans)),),
-        via=report.via.of(text) if report.via is not None else None,
+        via=_via(report, actors, text) if relayed else None,
         audience=_bare(report.audience.of(text)) if report.audience is not None else None,
         anonymity=report.anonymity.of(text) if report.anonymity is not None and _unnamed(first) else None,
         confidence=_PRIOR[report.way.partition(":")[0]],
@@ -91,9 +115,16 @@ def _statement(report: Report, mentions: dict[int, Mention], actors: Actors, doc
     )
 
 
+def _via(report: Report, actors: Actors, text: str) -> str | None:
+    if report.via is None:
+        return None
+    relay = actors.of(report.via_mention)
+    return relay.name if relay is not None else _bare(report.via.of(text))
+
+
 def _can_speak(mention: Mention) -> bool:
     """An unknown name or pronoun can speak; an unknown thing ("the conflict threatens to …") cannot."""
-    return mention.kind != "description"
+    return mention.kind != "description" or mention.head[:1].isupper()
 
 
 def _unnamed(referent: Referent | None) -> bool:

@@ -105,11 +105,8 @@ class DeedReader:
             noun = other[1]
             if noun is token or other[0].entry == construction.entry or noun.dep not in ("pobj", "conj"):
                 continue
-            if (
-                other[0].field == "things"
-                and noun.ent not in ("MONEY", "CARDINAL")
-                and token.lemma not in self._grammar["money"]
-            ):
+            money = self._grammar["money"]
+            if noun.lemma in money or (other[0].field == "things" and token.lemma not in money):
                 continue
             preposition = noun.head if noun.dep == "pobj" else noun.head.head
             serves = ("for", "in", "of", "to") if self._alike(construction, other[0]) else ("for", "in", "of")
@@ -251,7 +248,7 @@ class DeedReader:
         """Objects and prepositional phrases of the deed and of what carries it."""
         if deed.construction.field in ("verbs", "weak_verbs"):
             for slot in ("theme", "doer", "recipient"):
-                yield from self._named("doer" if slot == "doer" else "object", deed.found.get(slot, []))
+                yield from self._named("object", deed.found.get(slot, []))
         for step in steps:
             yield from self._named("recipient", step.fillers.get("recipient", []))
         for held in (*deed.found.get("theme", []), deed.token):
@@ -275,11 +272,12 @@ class DeedReader:
             yield from self._named("recipient", found.datives)
 
     def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
-        if deed.token.pos not in ("NOUN", "PROPN"):
-            objects = deed.found.get("theme", [])
-            found = [quantity_before(t, self._numbers) for t in objects if t.pos in ("NOUN", "PROPN")]
+        if deed.token.pos in ("NOUN", "PROPN", "NUM"):
+            sums = [t for t in self._roles.of(deed.token).preps.get("of", ()) if t.lemma in self._grammar["money"]]
+            nouns = [deed.token, *sums]
         else:
-            found = [quantity_before(deed.token, self._numbers)]
+            nouns = [t for t in deed.found.get("theme", []) if t.pos in ("NOUN", "PROPN")]
+        found = [quantity_before(t, self._numbers) for t in nouns]
         return tuple(q for q in found if q is not None)
 
     # --- frames that point at deeds

@@ -2,78 +2,207 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
 
-from onrecord.language.tree import Quotation, Sentence, Token
+from onrecord.frames.report_group import MARKS, Group
+from onrecord.language.tree import Quotation, Token
 from onrecord.model.document import Span
 
-_EDGES = ' \t\n,;:—–-“”"„«»‘'
-_MARKS = ("that",)
-_GROUP = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod", "advmod", "dative", "prt"))
+_EDGES = ' \t\n\u00a0,;:—–-“”"„«»‘'
+_LEAD = "that "
+_TITLE_SMALL = 4
+
+IsCue = Callable[[Token], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Raw spans of content, and the quotations around them."""
-
-    spans: tuple[Span, ...]
-    quotes: list[Quotation]
-
-
-def _group(cue: Token, clause: Token | None, sentence: Sentence) -> tuple[int, int]:
-    """First and last index of the cue with its subject, auxiliaries, audience and circumstances."""
-    inside = set(map(id, clause.subtree())) if clause is not None else set()
-    low = high = cue.i
-    for child in cue.children:
-        if child is clause or child.dep in ("punct", "ccomp", "parataxis"):
-            continue
-        if child.dep in _GROUP or (child.dep in ("dobj", "prep", "advcl", "attr", "oprd", "nmod") and child.i > cue.i):
-            first, last = child.edges()
-            if any(id(t) in inside for t in (sentence.tokens[first], sentence.tokens[last])):
-                continue
-            low, high = min(low, first), max(high, last)
-    return low, high
+def clause_before(group: Group, clause: Token | None, is_cue: IsCue) -> list[Span]:
+    """Content that follows its cue: up to the end of the window or of its clause, less what is not reported."""
+    tokens = group.sentence.tokens
+    start = group.high + 1
+    end = group.last
+    if not group.main() and group.inside is None:
+        end = min(end, max(group.cue.edges()[1], clause.edges()[1] if clause is not None else 0))
+    end = _cut(group, clause, start, end, is_cue)
+    while end > start and tokens[end].lower in ("and", "but", "or", ",", ";", "—", "–", "--", "-"):
+        end -= 1
+    span = group.between(start, end)
+    return [] if span is None else [whole_quotes(span, group.quotes)]
 
 
-def clause_region(cue: Token, clause: Token | None, sentence: Sentence, quotes: list[Quotation]) -> Region:
-    """The content beside a cue: its clause, or all of the sentence outside the cue's group."""
-    low, high = _group(cue, clause, sentence)
-    last = len(sentence.tokens) - 1
-    if clause is None:
-        if cue.head is not cue and cue.dep in ("parataxis", "ccomp", "advcl", "dep", "conj"):
-            start, end = 0, last
-        else:
-            start, end = 0, last
-        spans = [(start, low - 1), (high + 1, end)]
-    else:
-        start, end = clause.edges()
-        for joined in cue.children:
-            if joined.dep == "conj" and joined.i > cue.i and clause.i < cue.i:
-                continue
-        if start < cue.i:
-            start = _start_of_clause(cue, start, sentence)
-            spans = [(start, low - 1), (high + 1, end)] if end > high else [(start, min(end, low - 1))]
-        else:
-            end = _end_of_clause(cue, end, sentence)
-            spans = [(max(start, high + 1) if start <= cue.i else start, end)]
-    made = [sentence.between(a, b) for a, b in spans if a <= b and _has_words(sentence, a, b)]
-    return Region(tuple(_whole_quotes(s, quotes) for s in made), quotes)
-
-
-def _start_of_clause(cue: Token, start: int, sentence: Sentence) -> int:
-    """A cue that closes its sentence reports all that stands before it."""
-    return 0 if cue.dep == "ROOT" else start
-
-
-def _end_of_clause(cue: Token, end: int, sentence: Sentence) -> int:
+def _cut(group: Group, clause: Token | None, start: int, end: int, is_cue: IsCue) -> int:
+    """The last word that is still reported: before a clause joined to the cue, a participle that reports on, …"""
+    tokens = group.sentence.tokens
+    body = clause.i if clause is not None else start
+    for token in tokens[body + 1 : end + 1]:
+        edge = None
+        if token.dep in ("conj", "advcl") and _governs(token.head, group.cue):
+            edge = _joined(token, group, clause)
+        elif _goes_on_telling(token, group, clause, is_cue) or _leads_to_another(token, group, end, is_cue):
+            edge = token.i - 1
+        if edge is not None and edge > body and not _inside_quote(tokens[edge], group.quotes):
+            return edge
     return end
 
 
-def _has_words(sentence: Sentence, low: int, high: int) -> bool:
-    return any(t.pos not in ("PUNCT", "SPACE") for t in sentence.tokens[low : high + 1])
+def _goes_on_telling(token: Token, group: Group, clause: Token | None, is_cue: IsCue) -> bool:
+    """A further cue of the same source: ", adding …", or a second verb hung below the content of the first."""
+    if not is_cue(token):
+        return False
+    if token.tag == "VBG":
+        return group.sentence.tokens[token.i - 1].text in (",", "—", "–", "--")
+    return token.dep == "conj" and clause is not None and _same_teller(token, group.cue, clause)
 
 
-def _whole_quotes(span: Span, quotes: list[Quotation]) -> Span:
+def _governs(head: Token, cue: Token) -> bool:
+    """Whether `head` is the cue or what the cue is joined to."""
+    token = cue
+    while token is not head:
+        if token.dep not in ("conj", "xcomp") or token.head is token:
+            return False
+        token = token.head
+    return True
+
+
+def _joined(token: Token, group: Group, clause: Token | None) -> int | None:
+    """The edge before a clause joined to the cue, or None where it is reported too."""
+    tokens = group.sentence.tokens
+    edge = token.edges()[0] - 1
+    if edge < group.high:
+        return None
+    while edge > group.high and (tokens[edge].dep in ("cc", "punct") or tokens[edge].text in MARKS):
+        edge -= 1
+    if token.dep == "advcl":
+        comma = any(t.text == "," for t in tokens[edge + 1 : token.i])
+        marked = token.child("mark", "advmod")
+        return (
+            edge if comma and (token.tag == "VBG" or (marked is not None and marked.lower in ("while", "as"))) else None
+        )
+    if token.child("nsubj", "nsubjpass", "expl") is None:
+        return None if clause is None or (tokens[edge + 1].text != "," and token.tag != group.cue.tag) else edge
+    if token.child("mark") is not None or any(c.tag == "MD" for c in token.children):
+        return None
+    quoted = any(q.outer.start >= tokens[edge].end and q.outer.end <= tokens[group.last].end for q in group.quotes)
+    return None if quoted else edge
+
+
+def _same_teller(token: Token, cue: Token, clause: Token) -> bool:
+    """ "said he earns little and asked how …": the second verb is the cue's own, hung below its content."""
+    return token.child("nsubj", "nsubjpass") is None and token.tag == cue.tag and clause.tag != cue.tag
+
+
+def _leads_to_another(token: Token, group: Group, end: int, is_cue: IsCue) -> bool:
+    """Whether a colon leads to a quotation that has a cue of its own behind it."""
+    tokens = group.sentence.tokens
+    at = token.i
+    if token.text != ":":
+        return False
+    following = next((q for q in group.quotes if q.outer.start >= tokens[at].end), None)
+    if following is None or any(
+        t.pos not in ("PUNCT", "SPACE") for t in tokens[at + 1 : end + 1] if t.start < following.outer.start
+    ):
+        return False
+    return any(is_cue(t) for t in tokens[at + 1 : end + 1] if t.start >= following.outer.end)
+
+
+def _inside_quote(token: Token, quotes: list[Quotation]) -> bool:
+    return any(q.span.start < token.start and token.end < q.span.end for q in quotes)
+
+
+def clause_after(group: Group, text: str, is_cue: IsCue) -> list[Span]:
+    """Content that precedes its cue or stands around it: the window without the cue."""
+    spans = []
+    quote = group.quote_before()
+    left = group.between(group.first, group.low - 1)
+    if quote is not None and (_sentence_of_its_own(quote, group, text) or _told_already(quote, group, is_cue)):
+        left = quote.span
+    elif left is not None:
+        left = whole_quotes(left, group.quotes)
+    if left is not None:
+        spans.append(left)
+    right = _resumes(group)
+    if right is not None:
+        spans.append(whole_quotes(right, group.quotes))
+    return spans
+
+
+def _told_already(quote: Quotation, group: Group, is_cue: IsCue) -> bool:
+    """Whether the words before a quotation have a cue of their own: "she said it mattered because “…,” she said"."""
+    tokens = group.sentence.tokens
+    return any(
+        is_cue(t) and t.tag in ("VBD", "VBZ", "VBP")
+        for t in tokens[group.first : group.low]
+        if t.end <= quote.outer.start
+    )
+
+
+def _sentence_of_its_own(quote: Quotation, group: Group, text: str) -> bool:
+    """Whether what is quoted is a sentence, so that words before it in the sentence are not reported with it."""
+    first = group.sentence.tokens[group.first].start
+    if quote.outer.start <= first:
+        return True
+    return text[quote.span.start : quote.span.start + 1].isupper() and not group.finite(
+        group.first, max((t.i for t in group.sentence.tokens if t.end <= quote.outer.start), default=group.first)
+    )
+
+
+def _resumes(group: Group) -> Span | None:
+    """What follows a cue that interrupts its content."""
+    tokens = group.sentence.tokens
+    at = group.high + 1
+    if at > group.last or not (tokens[at].text in (",", "—", "–", "--") or tokens[at].text in MARKS):
+        return None
+    at = next((t.i for t in tokens[at : group.last + 1] if t.pos not in ("PUNCT", "SPACE") and t.text not in MARKS), 0)
+    if not at:
+        return None
+    first = tokens[at]
+    quoted = any(0 <= first.start - q.outer.start < 4 for q in group.quotes)
+    if not quoted:
+        if first.tag in ("VBG", "WDT", "WP", "WP$") or first.lower in ("who", "which"):
+            return None
+        top = first
+        while top.head is not top and not group.low <= top.head.i <= group.high:
+            top = top.head
+        if top.head is not top and top.dep not in ("ccomp", "conj", "parataxis", "punct", "cc"):
+            return None
+    return group.between(at, group.last)
+
+
+def quoted_after(group: Group, text: str, is_cue: IsCue) -> list[Span]:
+    """Quotation behind a cue without a clause: the quotations up to the next cue, or the words around a fragment."""
+    tokens = group.sentence.tokens
+    run: list[Quotation] = []
+    for quote in group.quotes_after():
+        since = run[-1].outer.end if run else tokens[group.high].end
+        if any(is_cue(t) for t in tokens if since <= t.start < quote.outer.start and t.i > group.high):
+            break
+        run.append(quote)
+    if not run:
+        return []
+    if group.adjacent(run[0], text):
+        if text[run[0].span.start : run[0].span.start + 1].isupper() or text[run[0].span.end - 1] in ".?!,":
+            return [run[0].span] if len(run) == 1 else [Span(run[0].span.start, run[-1].span.end)]
+        end = max(t.i for t in tokens if t.start < run[-1].span.end)
+        return [Span(run[0].span.start, max(run[-1].span.end, tokens[end].end if end <= group.last else 0))]
+    run = [q for q in run if not is_name(q, text)]
+    if not run or len(run[0].span.of(text).split()) < 2:
+        return []
+    lead = text[tokens[group.high].end : run[0].outer.start]
+    if tokens[group.high + 1].tag == "TO":
+        return []
+    if ":" in lead or text[run[0].span.start : run[0].span.start + 1].isupper():
+        return [Span(run[0].span.start, run[-1].span.end)]
+    return [Span(tokens[group.high + 1].start, run[-1].span.end)]
+
+
+def is_name(quote: Quotation, text: str) -> bool:
+    """Whether the quoted words are a title ("The Art of the Deal"): every longer word is capitalised."""
+    words = re.findall(r"[^\W\d_][\w’']*", quote.span.of(text))
+    long = [w for w in words if len(w) >= _TITLE_SMALL]
+    return 1 < len(words) <= 9 and bool(long) and all(w[0].isupper() for w in long) and words[0][0].isupper()
+
+
+def whole_quotes(span: Span, quotes: list[Quotation]) -> Span:
     """A quotation that begins in the content belongs to it whole, over the ends of sentences."""
     for quotation in quotes:
         if span.start <= quotation.outer.start < span.end < quotation.span.end or (
@@ -87,55 +216,50 @@ def _whole_quotes(span: Span, quotes: list[Quotation]) -> Span:
     return span
 
 
-def around_phrase(token: Token, sources: list[Token], sentence: Sentence, quotes: list[Quotation]) -> Region:
+def around_phrase(token: Token, sources: list[Token], quotes: list[Quotation]) -> list[Span]:
     """The clause that an "according to" phrase hangs on, without the phrase."""
+    sentence = token.sentence
     low = token.i
     high = max(s.edges()[1] for s in sources)
     head = token.head
     while head.pos not in ("VERB", "AUX") and head.head is not head:
         head = head.head
     first, last = 0, len(sentence.tokens) - 1
-    if head.dep in ("relcl", "conj", "advcl", "ccomp") and low > head.i and not _sentence_final(sentence, high):
+    if head.dep in ("relcl", "conj", "advcl", "ccomp") and low > head.i and high < last - 1:
         first, last = head.edges()
-        first = max(first, 0)
-    elif head.dep in ("relcl",) or (head.dep == "conj" and head.head.dep == "relcl"):
+    elif head.dep == "relcl" or (head.dep == "conj" and head.head.dep == "relcl"):
         first, last = head.i, max(head.edges()[1], high)
+    quote = next((q for q in quotes if q.outer.start > sentence.tokens[high].end), None)
+    if quote is not None and _words([t for t in sentence.tokens[high + 1 :] if t.start < quote.outer.start]) == 0:
+        return [quote.span]
     spans = [(high + 1, last)] if low <= first + 1 and first == 0 else [(first, low - 1), (high + 1, last)]
-    made = [sentence.between(a, b) for a, b in spans if a <= b and _has_words(sentence, a, b)]
-    made = [m for m in made if len(m_words(m, sentence)) > 1]
-    return Region(tuple(_whole_quotes(s, quotes) for s in made), quotes)
+    made = [sentence.between(a, b) for a, b in spans if a <= b and _words(sentence.tokens[a : b + 1]) > 1]
+    return [whole_quotes(s, quotes) for s in made]
 
 
-def m_words(span: Span, sentence: Sentence) -> list[Token]:
-    """The words of a sentence inside a span, without punctuation."""
-    return [t for t in sentence.tokens if span.start <= t.start < span.end and t.pos not in ("PUNCT", "SPACE")]
+def _words(tokens: list[Token]) -> int:
+    return sum(t.pos not in ("PUNCT", "SPACE") for t in tokens)
 
 
-def _sentence_final(sentence: Sentence, high: int) -> bool:
-    return high >= len(sentence.tokens) - 2
-
-
-def trimmed(region: Region, text: str) -> tuple[Span, ...]:
+def trimmed(spans: list[Span], text: str) -> tuple[Span, ...]:
     """The spans without marks, commas and a leading "that"; empty ones fall away."""
-    out = []
-    for span in region.spans:
-        start, end = span.start, span.end
-        while True:
-            before = (start, end)
-            while start < end and text[start] in _EDGES:
-                start += 1
-            while end > start and text[end - 1] in _EDGES:
-                end -= 1
-            if end > start and text[end - 1] == "." and not _abbreviated(text, start, end):
-                end -= 1
-            for mark in _MARKS:
-                if text[start : start + len(mark) + 1].lower() == mark + " ":
-                    start += len(mark) + 1
-            if before == (start, end):
-                break
-        if end - start > 1:
-            out.append(Span(start, end))
-    return tuple(out)
+    return tuple(s for s in (_trim(s, text) for s in spans) if s.end - s.start > 1)
+
+
+def _trim(span: Span, text: str) -> Span:
+    start, end = span.start, span.end
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        if end > start and text[end - 1] == "." and not _abbreviated(text, start, end):
+            end -= 1
+        if text[start : start + len(_LEAD)].lower() == _LEAD:
+            start += len(_LEAD)
+        if before == (start, end):
+            return Span(start, end)
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

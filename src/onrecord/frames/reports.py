@@ -2,224 +2,303 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from onrecord.codebook.cues import CueBook
+from onrecord.codebook.constructions import Construction
+from onrecord.codebook.cues import Cue, CueBook
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex, phrase_span
-from onrecord.frames.report_rules import (
-    asserts,
+from onrecord.frames.report_clauses import (
+    clause_behind,
     cue_span,
-    is_expletive,
+    essential_end,
+    is_finite,
+    is_negated,
+    is_nominal,
     is_proposition,
     is_that_clause,
-    mostly,
-    parent_of,
-    quoted_as,
-    reason_words,
-    set_off,
-    speaker_of_speech,
+    quote_ends_before,
+    tagged_as_noun,
 )
-from onrecord.frames.report_spans import Region, around_phrase, clause_region, trimmed
-from onrecord.frames.roles import coordinated
+from onrecord.frames.report_group import Group, group_of
+from onrecord.frames.report_quotes import Uncued
+from onrecord.frames.report_sources import Speakers, anonymity, audience, quoting
+from onrecord.frames.report_spans import (
+    around_phrase,
+    clause_after,
+    clause_before,
+    is_name,
+    quoted_after,
+    trimmed,
+    whole_quotes,
+)
 from onrecord.language.tree import Parsed, Quotation, Sentence, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Report
 
-_POST = re.compile(r"\s[—–-]{1,2}\s*([^()@\n]{2,60}?)\s\(@\w+\)\s+\w+\.? \d{1,2}, \d{4}\s*$")
-_COUNTER = re.compile(r"\d+/\d*\s+")
-_PERSONAL = frozenset(("he", "she", "they", "i", "we", "who"))
-_SPEAKERS = frozenset(("i", "we", "you"))
-_AUDIENCES = frozenset(("to",))
+_SPEAKERS = frozenset(("i", "we"))
+_ANYBODY = frozenset(("you", "'s", "’s", "one"))
+_UNSPOKEN = frozenset(("VB", "VBG", "VBN"))
+_ASIDE = ("parataxis", "advcl", "ccomp", "conj", "dep", "ROOT", "relcl", "intj", "pcomp")
 
 
 def read_reports(parsed: Parsed, index: MentionIndex, cues: CueBook, roles: Roles) -> tuple[Report, ...]:
-    """All reports of a document, in order of their content, nested ones with their parent."""
-    return _ReportReader(parsed, index, cues, roles).read()
+    """All reports of a document, in order of their content, nested ones with their parent.
+
+    Args:
+        parsed: trees and quotations.
+        index: the mentions, for the ids of sources.
+        cues: reporting cues of the codebook.
+        roles: arguments of predicates, shared with the other readers of frames.
+    """
+    found = _CueReader(parsed, index, cues, roles).read()
+    found = Uncued(parsed, index, found).read()
+    found.sort(key=lambda r: r.content[0].start if r.content else r.cue.start if r.cue else 0)
+    numbered = [replace(r, id=n) for n, r in enumerate(found)]
+    numbered = [replace(r, parent=_parent(r, numbered)) for r in numbered]
+    told = [r for r in numbered if r.parent is None or not _mental(r, cues)]
+    return tuple(_relayed(r, numbered) for r in told)
 
 
-class _ReportReader:
+def _mental(report: Report, cues: CueBook) -> bool:
+    """An inner state told by another source ("he said he believed …") is part of what that one says."""
+    return report.entry.startswith("cues:") and cues.of(report.entry).mental
+
+
+class _CueReader:
+    """The reports of a document that have a cue."""
+
     def __init__(self, parsed: Parsed, index: MentionIndex, cues: CueBook, roles: Roles) -> None:
         self._parsed = parsed
         self._text = parsed.document.text
         self._index = index
         self._cues = cues
         self._roles = roles
+        self._speakers = Speakers(index, roles, cues.speech)
         self._quotes: dict[int, list[Quotation]] = {}
         for quotation in parsed.quotations:
-            if quotation.nested:
-                continue
             self._quotes.setdefault(quotation.block, []).append(quotation)
         self._found: list[Report] = []
 
-    def read(self) -> tuple[Report, ...]:
+    def read(self) -> list[Report]:
+        known = self._cues.index
         for sentence in self._parsed.sentences:
-            self._sentence(sentence)
-        self._bare_quotations()
-        self._posts()
-        found = sorted(self._found, key=lambda r: r.content[0].start if r.content else r.cue.start if r.cue else 0)
-        numbered = [replace(r, id=n) for n, r in enumerate(found)]
-        return tuple(replace(r, parent=parent_of(r, numbered)) for r in numbered)
-
-    # --- cues of one sentence
-
-    def _sentence(self, sentence: Sentence) -> None:
-        for token in sentence.tokens:
-            if token.lemma not in self._cues.index and token.lower not in self._cues.index:
-                continue
-            report = self._cue(token, sentence)
-            if report is not None and not self._repeats(report):
-                self._found.append(report)
+            for token in sentence.tokens:
+                if token.lemma in known or token.lower in known:
+                    report = self._cue(token, sentence)
+                    if report is not None and not self._repeats(report):
+                        self._found.append(report)
+        return self._found
 
     def _cue(self, token: Token, sentence: Sentence) -> Report | None:
-        words = self._text[token.start : token.start + 60].lower()
-        if any(words.startswith(phrase) for phrase in self._cues.anonymity):
-            return None  # "asked not to be named" is why a source has no name, not what it says
-        for construction in (*self._cues.index.get(token.lemma), *self._other_form(token)):
+        quotes, inside = self._surroundings(token, sentence)
+        for construction in self._constructions(token):
             cue = self._cues.of(construction.entry)
             found = match(construction, token, self._roles)
-            if found is None:
+            if found is None and construction.pos == "verb" and not construction.items and tagged_as_noun(token):
+                found = {"words": [token]}
+            if found is None or (cue.needs == "negation") > is_negated(token):
                 continue
             if cue.manner == "phrase":
-                return self._phrase(token, found, sentence, construction.entry)
-            report = self._verb(token, found, sentence, construction.entry, cue.manner, cue.needs)
+                return self._phrase(token, found, sentence, construction.entry, quotes)
+            report = self._verb(token, found, construction.entry, cue, quotes, inside)
             if report is not None:
                 return report
         return None
 
-    def _other_form(self, token: Token) -> list:  # type: ignore[type-arg]
-        return self._cues.index.get(token.lower) if token.lower != token.lemma else []
+    def _constructions(self, token: Token) -> list[Construction]:
+        known = self._cues.index
+        found = [*known.get(token.lemma), *(known.get(token.lower) if token.lower != token.lemma else ())]
+        if is_negated(token):
+            found.sort(key=lambda c: self._cues.of(c.entry).needs != "negation")
+        return found
+
+    def _surroundings(self, token: Token, sentence: Sentence) -> tuple[list[Quotation], Quotation | None]:
+        """The quotations that can be content of a cue, and the one in which it stands itself."""
+        inside = None
+        for quotation in self._quotes.get(sentence.block, ()):
+            if quotation.span.start <= token.start < quotation.span.end:
+                inside = quotation
+        around = [
+            q
+            for q in self._quotes.get(sentence.block, ())
+            if q is not inside and (inside.span.covers(q.outer) if inside is not None else not q.nested)
+        ]
+        return around, inside
 
     # --- "according to X"
 
-    def _phrase(self, token: Token, found: Match, sentence: Sentence, entry: str) -> Report | None:
+    def _phrase(
+        self, token: Token, found: Match, sentence: Sentence, entry: str, quotes: list[Quotation]
+    ) -> Report | None:
         sources = found["source"]
-        if not sources or sources[0].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        if sources[0].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             return None
-        region = around_phrase(token, sources, sentence, self._quotes.get(sentence.block, []))
-        content = trimmed(region, self._text)
+        content = trimmed(around_phrase(token, sources, quotes), self._text)
         if not content:
             return None
-        cue = Span(found["words"][0].start, max(t.end for t in found["words"]))
-        return self._report(cue, entry, sources, content, sentence, token)
+        cue = Span(min(t.start for t in found["words"]), max(t.end for t in found["words"]))
+        return self._report(cue, entry, sources, content, token)
 
     # --- verbs and nouns
 
     def _verb(
-        self, token: Token, found: Match, sentence: Sentence, entry: str, manner: str, needs: str | None
+        self, token: Token, found: Match, entry: str, cue: Cue, quotes: list[Quotation], inside: Quotation | None
     ) -> Report | None:
-        quotes = self._quotes.get(sentence.block, [])
-        inside = next((q for q in quotes if q.span.start <= token.start < q.span.end), None)
-        sources = self._sources(token, sentence)
-        if not sources or (inside is not None and (needs is not None or sources[0].lower in _SPEAKERS)):
+        clause = self._clause(token, found, cue)
+        after_quote = quote_ends_before(token, quotes)
+        sources, by_order = self._speakers.of(token, self._cues.verbs, after_quote)
+        if not sources or sources[0].lower in _ANYBODY or self._turned_down(token):
             return None
-        if manner == "silence":
-            return self._report(cue_span(token, found), entry, sources, (), sentence, token, "none")
-        region = self._region(token, found, sentence, manner, needs, quotes, inside)
-        if region is None:
+        if cue.mental and token.tag in _UNSPOKEN:
             return None
-        content = trimmed(region, self._text)
-        if not content:
+        if inside is not None and (cue.needs is not None or sources[0].lower in _SPEAKERS or token.tag in _UNSPOKEN):
             return None
-        return self._report(cue_span(token, found), entry, sources, content, sentence, token)
+        words = cue_span(token, found)
+        if cue.manner == "silence":
+            return self._report(words, entry, sources, (), token, quote="none")
+        near = sources[0] if token.is_verb() and sources[0].sentence is token.sentence else None
+        group = group_of(token, clause, near, quotes, inside, cue.tells)
+        group.high = max(group.high, *(w.i for w in found["words"]))
+        spans, way = self._content(group, clause, found, cue)
+        content = trimmed(spans, self._text)
+        if not content or any(c.meets(token.span) for c in content):
+            return None
+        report = self._report(words, entry, sources, content, token, way="shallow" if by_order else way)
+        asks = report.anonymity is not None and report.anonymity.meets(words)  # "asked not to be named"
+        return None if asks else report
 
-    def _region(
-        self, token: Token, found: Match, sentence: Sentence, manner: str, needs: str | None,
-        quotes: list[Quotation], inside: Quotation | None,
-    ) -> Region | None:  # fmt: skip
-        if "content" in found and manner == "object":
-            return self._object(token, found, sentence, quotes)
-        clauses = [c for c in self._roles.of(token).clauses if is_proposition(c, manner)]
-        if token.pos in ("NOUN", "PROPN"):
-            clauses = [c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and is_that_clause(c)]
-            return clause_region(token, clauses[0], sentence, quotes) if clauses else None
-        if clauses and (needs != "quote" or any(q.span.meets(sentence.span) for q in quotes)):
-            return clause_region(token, clauses[0], sentence, quotes)
-        if inside is not None or needs == "clause":
+    def _clause(self, token: Token, found: Match, cue: Cue) -> Token | None:
+        """The clause of content that the parse gives, of the form that the cue takes."""
+        if is_nominal(token):
+            return next(
+                (c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and is_that_clause(c)),
+                clause_behind(token),
+            )
+        if cue.manner == "object":
             return None
-        beside = [q for q in quotes if sentence.span.meets(q.span) and not q.span.covers(token.span)]
-        if beside:
-            return self._quoted(token, sentence, beside)
-        if token.dep in ("parataxis", "ccomp", "advcl", "conj", "ROOT", "dep") and set_off(token, sentence):
-            region = clause_region(token, None, sentence, quotes)
-            if asserts(region, token, sentence):
-                return region
-        return self._colon(token, sentence)
+        clauses = (c for c in self._roles.of(token).clauses if is_proposition(c, cue.manner))
+        return next((c for c in clauses if cue.needs != "clause" or is_finite(c)), None)
 
-    def _object(self, token: Token, found: Match, sentence: Sentence, quotes: list[Quotation]) -> Region | None:
-        first = found["content"][0]
-        low, high = first.edges()
-        for other in found["content"][1:]:
-            high = max(high, other.edges()[1])
+    def _turned_down(self, noun: Token) -> bool:
+        """ "rejected the claim that …": whose claim it is, is not said."""
+        if noun.dep != "dobj" or noun.pos not in ("NOUN", "PROPN") or noun.child("poss") is not None:
+            return False
+        return any(self._cues.of(c.entry).denial for c in self._cues.index.get(noun.head.lemma))
+
+    def _content(self, group: Group, clause: Token | None, found: Match, cue: Cue) -> tuple[list[Span], str | None]:
+        token = group.cue
+        if cue.manner == "object":
+            return self._object(group, found, cue), None
+        if is_nominal(token):
+            return self._noun(group, clause), None
+        if clause is not None and (cue.needs != "quote" or group.quotes):
+            if clause.i > token.i:
+                return clause_before(group, clause, self._is_cue), None
+            if group.interrupts():
+                return clause_after(group, self._text, self._is_cue), None
+        if cue.needs == "clause":
+            return [], None
+        before = group.quote_before()
+        if before is not None and not is_name(before, self._text):
+            return clause_after(group, self._text, self._is_cue), "quotes"
+        if group.introduces():
+            return clause_before(group, None, self._is_cue), "shallow"
+        if group.interrupts() and group.resumes_in_lower_case():
+            return clause_after(group, self._text, self._is_cue), "quotes"
+        behind = quoted_after(group, self._text, self._is_cue)
+        if behind and (cue.needs != "quote" or self._text[behind[0].start : behind[0].start + 1].isupper()):
+            return behind, "quotes"
+        if cue.needs == "quote":
+            return self._colon(group), "quotes"
+        return self._by_order(group)
+
+    def _by_order(self, group: Group) -> tuple[list[Span], str | None]:
+        """Content that the parse does not give: around a cue set off by commas, or behind its subject and verb."""
+        token = group.cue
+        aside = token.dep in _ASIDE and (group.interrupts() or (group.low == group.first and group.closed()))
+        if aside and (group.sentence_before() or group.finite(group.high + 1, group.last)):
+            return clause_after(group, self._text, self._is_cue), None
+        if token.tag in ("VBD", "VBZ", "VBP") and group.main() and group.claims():
+            return clause_before(group, None, self._is_cue), "shallow"
+        return self._colon(group) or self._previous(group), "quotes"
+
+    def _noun(self, group: Group, clause: Token | None) -> list[Span]:
+        if clause is None:
+            return []
+        low, high = clause.edges()
+        low = next((t.i for t in clause.children if t.dep == "mark"), low)
+        for token in group.sentence.tokens[clause.i + 1 : high + 1]:
+            if token.tag == "VBG" and token.dep == "advcl" and group.sentence.tokens[token.i - 1].text == ",":
+                high = token.i - 2
+                break
+        span = group.between(max(low, group.cue.i + 1), high)
+        return [] if span is None else [whole_quotes(span, group.quotes)]
+
+    def _object(self, group: Group, found: Match, cue: Cue) -> list[Span]:
+        """A noun phrase, a pair of what is described and as what, or an infinitive as content."""
+        if "content" not in found:
+            return []
+        heads = found["content"]
+        if cue.needs == "clause" and not cue.denial and self._reports_itself(heads[0]):
+            return []
+        low, high = heads[0].edges()[0], max(h.edges()[1] for h in heads)
         if "theme" in found:
             low = min(low, found["theme"][0].edges()[0])
-        span = sentence.between(low, high)
-        if len(span.of(self._text).split()) < 2:
-            return None
-        if not any(q.span.meets(span) for q in quotes) and first.pos not in ("VERB", "AUX") and high - low < 2:
-            return None
-        return Region((span,), quotes)
+        low = max(low, group.cue.i + 1) if heads[0].i > group.cue.i else low
+        span = group.between(low, essential_end(group, heads, high))
+        if span is None:
+            return []
+        quoted = any(q.outer.meets(span) for q in group.quotes)
+        that = any(is_that_clause(c) for c in heads[0].children if c.dep in ("acl", "ccomp", "relcl"))
+        verbal = that or (heads[0].is_verb() and (cue.needs is None or heads[0].tag == "VBG"))
+        if (cue.needs == "quote" and not quoted) or (cue.needs == "clause" and not verbal and not quoted):
+            return []
+        words = len(span.of(self._text).split())
+        if words < 2 or not (quoted or verbal or words > 2):
+            return []
+        return [whole_quotes(span, group.quotes)]
 
-    def _quoted(self, token: Token, sentence: Sentence, beside: list[Quotation]) -> Region | None:
-        """Quotations beside a cue that governs no clause: all of the sentence's that stand outside its group."""
-        after = [q for q in beside if q.outer.start >= token.end]
-        before = [q for q in beside if q.outer.end <= token.start]
-        chosen = before or after
-        spans = tuple(q.span for q in chosen)
-        long = [s for s in spans if len(s.of(self._text).split()) > 1]
-        if not long:
-            return None
-        if after and not before:
-            return Region((Span(long[0].start, long[-1].end),), beside)
-        return Region(tuple(long), beside)
+    def _reports_itself(self, noun: Token) -> bool:
+        """ "repeated the warning that …": the noun is the cue."""
+        return any(c.pos == "noun" for c in self._cues.index.get(noun.lemma))
 
-    def _colon(self, token: Token, sentence: Sentence) -> Region | None:
+    def _colon(self, group: Group) -> list[Span]:
         """ "The minister said:" before a quotation of its own, in this paragraph or the next."""
-        if sentence.tokens[-1].text != ":" and not any(t.text == ":" and t.i > token.i for t in sentence.tokens[-2:]):
-            return None
-        following = [
-            q
-            for q in self._parsed.quotations
-            if q.outer.start >= sentence.span.end - 1 and q.block - sentence.block <= 1
-        ]
-        if not following or self._text[sentence.span.end : following[0].outer.start].strip(' \n\t“"'):
-            return None
-        return Region((following[0].span,), following)
-
-    # --- who
-
-    def _sources(self, token: Token, sentence: Sentence) -> list[Token]:
-        if token.pos in ("NOUN", "PROPN"):
-            agents = self._roles.of(token).agents
-        else:
-            agents = self._roles.of(token).agents or quoted_as(token, self._roles)
-            if token.tag == "VBG" and token.dep == "advcl":
-                agents = self._speaker_of_clause(token) or agents
-            if not agents and self._inverted(token):
-                agents = [t for t in token.children if t.dep in ("dobj", "attr", "nsubj") and t.i > token.i][:1]
-                agents = [c for a in agents for c in coordinated(a)]
-        agents = [speaker_of_speech(a, self._cues.speech) for a in agents]
-        return [a for a in agents if a.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and not is_expletive(a)]
-
-    def _speaker_of_clause(self, token: Token) -> list[Token]:
-        """ "X said A, describing B": a participle that reports, hung inside A, goes with who says A."""
-        for governor in token.ancestors():
-            if governor.dep == "ccomp" and governor.head.lemma in self._cues.index and governor.head.i < governor.i:
-                return self._roles.of(governor.head).agents
+        sentence = group.sentence
+        if not any(t.text == ":" and t.i > group.cue.i for t in sentence.tokens[-2:]):
+            return []
+        end = sentence.span.end
+        for quotation in (*self._quotes.get(sentence.block, ()), *self._quotes.get(sentence.block + 1, ())):
+            if quotation.outer.start >= end - 1:
+                between = self._text[end : quotation.outer.start]
+                return [] if between.strip(' \n\t\u00a0“"') else [quotation.span]
         return []
 
-    def _inverted(self, token: Token) -> bool:
-        before = token.sentence.tokens[token.i - 1] if token.i else None
-        return before is not None and before.text in (",", "”", '"', "?", "!", "''", "’", "'")
+    def _previous(self, group: Group) -> list[Span]:
+        """A sentence of a cue and its subject alone, after a quotation that ends right before it."""
+        if group.low > group.first + 1 or not group.closed() or group.inside is not None:
+            return []
+        start = group.sentence.span.start
+        for quotation in reversed(self._quotes.get(group.sentence.block, ())):
+            if quotation.outer.end <= start and not quotation.nested:
+                between = self._text[quotation.outer.end : start]
+                return [] if any(c.isalnum() for c in between) else [quotation.span]
+        return []
+
+    def _is_cue(self, token: Token) -> bool:
+        return token.lemma in self._cues.verbs and token.is_verb()
 
     # --- the record
 
     def _report(
-        self, cue: Span, entry: str, sources: list[Token], content: tuple[Span, ...], sentence: Sentence, token: Token,
-        quote: str | None = None,
+        self, cue: Span, entry: str, sources: list[Token], content: tuple[Span, ...], token: Token,
+        quote: str | None = None, way: str | None = None,
     ) -> Report:  # fmt: skip
+        sentence = token.sentence
         first, last = phrase_span(sources[0]), phrase_span(sources[-1])
+        relays = quoting(token, self._roles)
+        reason = anonymity(self._parsed, sources[0], self._cues.anonymity, [cue, *content])
         return Report(
             id=0,
             cue=cue,
@@ -229,111 +308,46 @@ class _ReportReader:
             content=content,
             quote=quote or self._quote(content, sentence.block),
             sentence=sentence.index,
-            audience=self._audience(token, content),
-            anonymity=self._anonymity(sentence, [cue, *content]),
-            way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
+            audience=self._audience(token, entry, content, sources),
+            via=phrase_span(relays[0]) if relays else None,
+            via_mention=next(iter(self._index.ids_of(relays)), None),
+            anonymity=reason,
+            way=way or (f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse"),
+            document=sources[0].lemma in self._cues.tellers,
         )
 
-    def _quote(self, content: tuple[Span, ...], block: int) -> str:
-        quotes = [q for b in (block, block + 1) for q in self._quotes.get(b, [])]
-        if all(any(Span(q.outer.start, q.outer.end).covers(s) for q in quotes) for s in content):
-            return "direct"
-        return "mixed" if any(q.span.meets(s) for q in quotes for s in content) else "indirect"
-
-    def _audience(self, token: Token, content: tuple[Span, ...]) -> Span | None:
-        if token.pos not in ("VERB", "AUX") or token.lemma == "accord":
+    def _audience(self, token: Token, entry: str, content: tuple[Span, ...], sources: list[Token]) -> Span | None:
+        if self._cues.of(entry).manner == "phrase":
             return None
-        found = self._roles.of(token)
-        heads = list(found.datives) or [t for p in _AUDIENCES for t in found.preps.get(p, ())]
-        if not heads and token.lemma in ("tell", "inform", "assure", "remind", "warn", "brief", "ask", "update"):
-            heads = [t for t in found.themes if t.pos in ("NOUN", "PROPN")]
-        for head in heads:
-            span = phrase_span(head)
-            if head.pos in ("NOUN", "PROPN") and not any(c.meets(span) for c in content):
-                return span
-        return None
+        told = any(self._cues.of(c.entry).tells for c in self._cues.index.get(token.lemma))
+        return audience(token, self._roles.of(token), told, content, sources)
 
-    def _anonymity(self, sentence: Sentence, said: list[Span]) -> Span | None:
-        for number in (sentence.index, sentence.index + 1):
-            if number >= len(self._parsed.sentences):
-                continue
-            other = self._parsed.sentences[number]
-            if number != sentence.index and other.tokens[0].lower not in _PERSONAL:
-                continue
-            words = other.span.of(self._text)
-            lower = words.lower()
-            for phrase in self._cues.anonymity:
-                at = lower.find(phrase)
-                if at >= 0:
-                    return reason_words(other, words, at, said)
-        return None
+    def _quote(self, content: tuple[Span, ...], block: int) -> str:
+        """Direct where all of the content is quoted and begins as a sentence does; mixed where some of it is."""
+        quotes = [q for b in (block, block + 1) for q in self._quotes.get(b, [])]
+        if all(any(q.outer.covers(s) for q in quotes) for s in content):
+            return "mixed" if self._text[content[0].start].islower() else "direct"
+        return "mixed" if any(q.span.meets(s) for q in quotes for s in content) else "indirect"
 
     def _repeats(self, report: Report) -> bool:
         return any(r.content and r.content == report.content for r in self._found[-6:])
 
-    # --- quotations without a cue
 
-    def _bare_quotations(self) -> None:
-        """Sentences quoted after a closed cue, and paragraphs that go on quoting, belong to who spoke before."""
-        covered = [s for r in self._found for s in r.content]
-        for quotation in self._parsed.quotations:
-            if quotation.nested:
-                continue
-            words = quotation.span.of(self._text).split()
-            if len(words) < 4 or any(mostly(quotation.span, s) for s in covered):
-                continue
-            speaker = self._speaker_before(quotation)
-            if speaker is None:
-                continue
-            self._found.append(
-                replace(
-                    speaker, content=(quotation.span,), quote="direct", cue=None,
-                    audience=None, entry="quotation:continued", way="quotes",
-                )
-            )  # fmt: skip
-            covered.append(quotation.span)
+def _parent(report: Report, reports: list[Report]) -> int | None:
+    if not report.content or report.cue is None:
+        return None
+    cue = report.cue
+    holding = [r for r in reports if r.id != report.id and any(s.covers(cue) for s in r.content)]
+    return min(holding, key=lambda r: sum(s.end - s.start for s in r.content)).id if holding else None
 
-    def _posts(self) -> None:
-        """A post printed in the article: "… — Name (@handle) October 13, 2016" closes its paragraph."""
-        for number, block in enumerate(self._parsed.blocks):
-            signed = _POST.search(block.span.of(self._text))
-            if signed is None:
-                continue
-            name = Span(block.span.start + signed.start(1), block.span.start + signed.end(1))
-            sentences = [s for s in self._parsed.sentences if s.block == number]
-            heads = [t for s in sentences for t in s.tokens if name.covers(t.span) and self._index.ids(t)]
-            lead = _COUNTER.match(block.span.of(self._text))
-            start = block.span.start + (lead.end() if lead else 0)
-            content = trimmed(Region((Span(start, block.span.start + signed.start()),), []), self._text)
-            if content and sentences:
-                self._found = [r for r in self._found if self._block(r) != number]
-                sources = self._index.ids_of(heads[-1:])
-                at = sentences[0].index
-                self._found.append(
-                    Report(0, None, "quotation:post", sources, name, content, "direct", at, way="quotes")
-                )
 
-    def _speaker_before(self, quotation: Quotation) -> Report | None:
-        """The report whose speaker goes on: in the same paragraph, or in the one before where quotation goes on."""
-        block = quotation.block
-        here = [r for r in self._found if r.quote in ("direct", "mixed") and self._block(r) == block]
-        before = [r for r in here if r.content[-1].end <= quotation.span.start]
-        if before:
-            return before[-1]
-        own = self._parsed.blocks[block].span.of(self._text).strip()
-        if not own or own[0] not in "“\"«'‘":
-            return None
-        earlier = [
-            r
-            for r in self._found
-            if self._block(r) == block - 1
-            and r.quote != "none"
-            and not any(q.span.covers(r.cue) for q in self._quotes.get(block - 1, []) if r.cue is not None)
-        ]
-        return max(earlier, key=lambda r: r.content[-1].end) if earlier else None
-
-    def _block(self, report: Report) -> int:
-        if report.content:
-            at = report.content[-1].start
-            return next((n for n, b in enumerate(self._parsed.blocks) if b.span.start <= at < b.span.end), -1)
-        return self._parsed.sentences[report.sentence].block
+def _relayed(report: Report, reports: list[Report]) -> Report:
+    """ "…, Reuters reported" behind all that another says: who relays; whether it is an outlet, resolution tells."""
+    if report.via is not None or report.parent is None or report.cue is None:
+        return report
+    outer = reports[report.parent]
+    if outer.cue is None or outer.source is None or outer.cue.start < report.content[-1].end:
+        return report
+    if outer.cue.start < report.cue.end or outer.sentence != report.sentence or not outer.sources:
+        return report
+    return replace(report, via=outer.source, via_mention=outer.sources[0])

@@ -99,6 +99,7 @@ class Report:
         audience, via, anonymity: the words, or None. via_mention: mention id of who relays.
         parent: the report inside whose content this one stands.
         way: `parse`, `repair:<name>`, `quotes` or `shallow`.
+        document: whether the source is a thing that tells ("figures", "footage").
     """
 
     id: int
@@ -115,6 +116,7 @@ class Report:
     anonymity: Span | None = None
     parent: int | None = None
     way: str = "parse"
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
