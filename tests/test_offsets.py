@@ -98,6 +98,7 @@ def test_the_same_input_gives_the_same_bytes(text: str) -> None:
     "text",
     [
         "The rebel-held-by-force co-chair-elect of the U.S.-led-and-fed group said anti-tank-and-air talks failed.",
+        "“ until airstrikes",
         "“One “two “three said. ” He said “ no.",
         "Officials said officials said officials said officials said that they said so.",
     ],

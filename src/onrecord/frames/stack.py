@@ -222,6 +222,8 @@ class Climber:
 
     def _through_preposition(self, token: Token, preposition: Token, way: Climb) -> Token | None:
         governor = preposition.head
+        if governor is preposition:
+            return None
         for construction in self._operators.get(preposition.lemma):
             if construction.pos == "prep":
                 way.steps.append(
