@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from onrecord.language import repairs
 from onrecord.language.repairs import (
     apposition_on_nearer_name,
     attach,
@@ -10,6 +13,7 @@ from onrecord.language.repairs import (
     verb_read_as_participle,
 )
 from onrecord.language.tree import Sentence, Token
+from onrecord.model.document import Item
 
 WORDS = {
     "giving_verbs": frozenset(("supply",)),
@@ -117,13 +121,85 @@ def test_nothing_is_hung_below_itself():
 
 
 def test_a_surname_is_the_person_named_in_full(parse):
-    parsed = parse("President Amara Lagos spoke on Monday.", "Lagos said she would return.")
-    later = parsed.sentences[1].tokens[0]
-    assert later.text == "Lagos"
-    assert later.ent in ("PERSON", "GPE")  # a capital's name stays what the codebook says it is
+    parsed = parse("General Tom Florence left the camp.", "Florence said the camp was empty.")
+    assert parsed.sentences[1].tokens[0].ent == "PERSON"
+    assert "surname_spread" in parsed.sentences[1].repairs
+
+
+def test_a_place_that_is_nobodys_surname_stays_a_place(parse):
+    parsed = parse("General Tom Ashby left the camp.", "Florence is a city in Italy.")
+    assert parsed.sentences[1].tokens[0].ent != "PERSON"
+    assert "surname_spread" not in parsed.sentences[1].repairs
+
+
+def test_a_name_of_the_codebook_is_no_surname(parse):
+    parsed = parse("Minister Amara Norway spoke on Monday.", "Norway has ruled out airstrikes.")
+    assert parsed.sentences[1].tokens[0].ent == "GPE"
+
+
+def test_a_dash_with_spaces_joins_no_words(parse):
+    words = [t.text for t in parse("The talks - a last attempt - failed.").sentences[0].tokens]
+    assert words == ["The", "talks", "-", "a", "last", "attempt", "-", "failed", "."]
 
 
 def test_a_known_name_is_marked_whole(parse):
     tokens = parse("Fighters of the Revolutionary Armed Forces of Colombia crossed the river.").sentences[0].tokens
     name = [t for t in tokens if t.text in ("Revolutionary", "Armed", "Forces", "Colombia")]
     assert {t.ent for t in name} == {"ORG"}
+
+
+# Whole sentences that the default pipeline reads wrongly: what is on record without the repair, and with it.
+TABLE = [
+    (
+        means_on_giving_verb,
+        "Norway provided militias guarding the dam with rockets.",
+        [],
+        [("NOR", "arms", "delivering")],
+    ),
+    (
+        means_on_giving_verb,
+        "Poland will supply troops fighting the rebels with rifles.",
+        [("POL", "personnel", "committed")],
+        [("POL", "arms", "committed")],
+    ),
+    (
+        apposition_on_nearer_name,
+        "A lawyer for Mr. Haddad, Nadia Khoury, said the trial was unfair.",
+        ["lawyer for Mr. Haddad"],
+        ["Nadia Khoury"],
+    ),
+    (
+        apposition_on_nearer_name,
+        "An aide to President Okoro, Peter Otieno, said the road was closed.",
+        ["aide to President Okoro"],
+        ["Peter Otieno"],
+    ),
+]
+
+
+def on_record(reader, text):
+    """Positions as (actor, contribution, stance), or the sources of statements where there are none."""
+    reading = reader.read(Item(text.encode(), "text", "text/plain"))
+    return [(p.actor, p.contribution, p.stance) for p in reading.positions] or [s.source for s in reading.statements]
+
+
+@pytest.mark.parametrize(("rule", "text", "without", "right"), TABLE, ids=[f"{r[0].__name__}-{r[1]}" for r in TABLE])
+def test_the_record_is_right_after_the_repair(reader, monkeypatch, rule, text, without, right):
+    assert on_record(reader, text) == right
+    monkeypatch.setattr(repairs, "REPAIRS", tuple(r for r in repairs.REPAIRS if r is not rule))
+    assert on_record(reader, text) == without
+
+
+UNTOUCHED = [
+    (means_on_giving_verb, "Norway provided militias with rockets."),
+    (means_on_giving_verb, "Norway met militias fighting the rebels with rockets."),
+    (apposition_on_nearer_name, "Nadia Khoury, a lawyer, said the trial was unfair."),
+    (apposition_on_nearer_name, "The road to Homs, a town in Syria, was closed."),
+    (clause_after_reported_clause, "She said the talks had failed, and he left the hall."),
+    (verb_read_as_participle, "Troops sent to Mali were tired."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), UNTOUCHED, ids=[f"{r[0].__name__}-{r[1]}" for r in UNTOUCHED])
+def test_a_repair_leaves_alone_what_does_not_meet_its_condition(parse, rule, text):
+    assert rule.__name__ not in [name for s in parse(text).sentences for name in s.repairs]

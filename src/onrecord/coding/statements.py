@@ -12,9 +12,10 @@ from onrecord.model.mention import Mention, Referent
 from onrecord.model.records import Because, Statement
 from onrecord.resolve.actors import Actors
 
-# A prior until weights are learned: how often a record of each way to a frame is right, roughly.
 # Cues that make even an unknown description speak; others need somebody who can ("the crisis warned" is no statement).
-_CORE = frozenset(("cues:say", "cues:according", "quotation:continued", "quotation:post"))
+_CORE = frozenset(("cues:say", "quotation:continued", "quotation:colon", "quotation:post"))
+_PHRASE = "cues:according"
+# A prior until weights are learned: how often a record of each way to a frame is right, roughly.
 _PRIOR = {"parse": 0.8, "repair": 0.75, "quotes": 0.75, "shallow": 0.5}
 
 
@@ -85,12 +86,7 @@ def _statement(
     if not source:
         return None
     first = next((r for r in referents if r is not None), None)
-    if (
-        first is None
-        and not report.document
-        and report.entry not in _CORE
-        and not any(_can_speak(mentions[m]) for m in report.sources)
-    ):
+    if first is None and not report.document and not _speaks(report, mentions):
         return None
     spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
     key = "|".join((document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)))
@@ -122,9 +118,16 @@ def _via(report: Report, actors: Actors, text: str) -> str | None:
     return relay.name if relay is not None else _bare(report.via.of(text))
 
 
-def _can_speak(mention: Mention) -> bool:
-    """An unknown name or pronoun can speak; an unknown thing ("the conflict threatens to …") cannot."""
-    return mention.kind != "description" or mention.head[:1].isupper()
+def _speaks(report: Report, mentions: dict[int, Mention]) -> bool:
+    """Whether a source that stands for no known actor can say something.
+
+    An unknown name or pronoun can, and whoever "said" it; a thing cannot ("the crisis warned"), nor does a bare noun
+    after "according to" ("went according to plan").
+    """
+    sources = [mentions[m] for m in report.sources]
+    if report.entry == _PHRASE:
+        return not all(m.kind == "description" and m.number == "sing" and m.text == m.head for m in sources)
+    return report.entry in _CORE or any(m.kind != "description" or m.head[:1].isupper() for m in sources)
 
 
 def _unnamed(referent: Referent | None) -> bool:

@@ -7,6 +7,11 @@ from onrecord.frames.report_group import Group
 from onrecord.language.tree import Quotation, Token
 from onrecord.model.document import Span
 
+_REACH = 8
+"""How many words behind a noun its clause may begin."""
+_HAVE = frozenset(("have", "has", "had"))
+_CONDITIONS = frozenset(("if", "unless"))
+
 
 def essential_end(group: Group, heads: list[Token], high: int) -> int:
     """The last word of an object without what is only added: ", which …", a dash, a day after the quoted words."""
@@ -35,11 +40,11 @@ def tagged_as_noun(token: Token) -> bool:
 
 def clause_behind(noun: Token) -> Token | None:
     """The clause of "a warning from NATO that …" where the parse hangs it elsewhere."""
-    tokens = noun.sentence.tokens
-    end = max((c.edges()[1] for c in noun.children if c.dep == "prep"), default=noun.i)
-    for token in tokens[noun.i + 1 : end + 2]:
+    for token in noun.sentence.tokens[noun.i + 1 : noun.i + _REACH]:
         if token.lower == "that" and token.dep == "mark":
             return token.head if token.head.child("nsubj", "nsubjpass") is not None else None
+        if token.pos not in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
+            return None
     return None
 
 
@@ -73,12 +78,24 @@ def is_that_clause(clause: Token) -> bool:
 
 
 def cue_span(token: Token, found: Match) -> Span:
-    words = [token, *(w for w in found["words"][1:] if w.dep != "dobj")]
-    auxiliaries = [
-        c for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in ("have", "has", "had")
-    ]
-    words = [*auxiliaries, *words]
-    return Span(min(w.start for w in words), max(w.end for w in words))
+    """The reporting words: the cue with "has" before it and its fixed words where they stand beside it."""
+    low = high = token.i
+    tokens = token.sentence.tokens
+    fixed = {w.i for w in found["words"]}
+    while high + 1 in fixed:
+        high += 1
+    while low - 1 in fixed:
+        low -= 1
+    if token.dep == "pcomp" and low and tokens[low - 1] is token.head and token.head.head.is_verb():
+        quoted = token.head.head  # "was quoted as saying"
+        low = min([quoted.i, *(c.i for c in quoted.children if c.dep in ("aux", "auxpass"))])
+    perfect = [c.i for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in _HAVE]
+    return token.sentence.between(min([low, *perfect]), high)
+
+
+def is_imagined(token: Token) -> bool:
+    """Whether the cue stands in a condition: what nobody has said yet is no statement."""
+    return token.dep == "advcl" and any(c.dep == "mark" and c.lower in _CONDITIONS for c in token.children)
 
 
 def quote_ends_before(token: Token, quotes: list[Quotation]) -> bool:

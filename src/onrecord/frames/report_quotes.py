@@ -53,7 +53,7 @@ class Uncued:
         words = quotation.span.of(self._text).split()
         if len(words) < _SENTENCE or is_name(quotation, self._text):
             return None
-        speaker = self._speaker_before(quotation)
+        speaker = self._speaker_after(quotation) or self._speaker_before(quotation)
         if speaker is None:
             return None
         return replace(
@@ -108,6 +108,20 @@ class Uncued:
             and not any(q.span.covers(r.cue) for q in self._quotes.get(block - 1, []) if r.cue is not None)
         ]
         return max(earlier, key=lambda r: r.content[-1].end) if earlier else None
+
+    def _speaker_after(self, quotation: Quotation) -> Report | None:
+        """A paragraph left open belongs to whoever the paragraph in which the quotation ends names."""
+        block = quotation.block
+        while quotation.opens_only:
+            block += 1
+            following = next((q for q in self._quotes.get(block, ()) if q.continues), None)
+            if following is None:
+                return None
+            quotation = following
+            for report in self._found:
+                if report.cue is not None and report.content and report.content[0].meets(quotation.span):
+                    return report if not quotation.span.covers(report.cue) else None
+        return None
 
     def _posts(self) -> None:
         """A post printed in the article: "… — Name (@handle) October 13, 2016" closes its paragraph."""

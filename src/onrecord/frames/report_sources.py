@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex, phrase_span
 from onrecord.frames.report_group import MARKS
+from onrecord.frames.report_spans import same_teller
 from onrecord.frames.roles import Arguments, coordinated
 from onrecord.language.tree import Parsed, Sentence, Token
 from onrecord.model.document import Span
@@ -46,7 +47,11 @@ class Speakers:
         if subject is not None and not cue.is_verb():
             return coordinated(subject)  # a verb that was tagged as a noun
         agents = self._roles.of(cue).agents
-        if cue.is_verb():
+        if not cue.is_verb():
+            agents = _from_whom(cue) or agents
+        elif _is_bare_passive(cue):
+            agents = self._roles.of(cue).preps.get("by", [])
+        else:
             agents = self._same_teller(cue, is_cue) or agents or _quoted_as(cue, self._roles)
             if cue.tag == "VBG" and cue.dep == "advcl":
                 agents = self._speaker_of_clause(cue, is_cue) or agents
@@ -64,9 +69,7 @@ class Speakers:
         """ "X said he would stay and demanded that …": the second cue, hung below the first one's content."""
         clause = cue.head
         upper = clause.head
-        if cue.dep != "conj" or clause.dep != "ccomp" or cue.child("nsubj", "nsubjpass") is not None:
-            return []
-        if upper.lemma not in is_cue or upper.tag != cue.tag or clause.tag == cue.tag:
+        if cue.dep != "conj" or clause.dep != "ccomp" or upper.lemma not in is_cue or not same_teller(cue, upper):
             return []
         return self._roles.of(upper).agents
 
@@ -105,6 +108,22 @@ class Speakers:
         if not named and token.pos not in ("NOUN", "PROPN", "PRON"):
             return None
         return _phrase_head(token)
+
+
+def _is_bare_passive(cue: Token) -> bool:
+    """ "Asked whether …, X said": who asked is not said."""
+    bare = not any(c.dep in ("aux", "auxpass") for c in cue.children)
+    return cue.tag == "VBN" and bare and cue.dep in ("advcl", "acl", "amod")
+
+
+def _from_whom(noun: Token) -> list[Token]:
+    """ "a warning from NATO", wherever the parse hangs the phrase."""
+    tokens = noun.sentence.tokens
+    following = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    if following.lower != "from" or following.dep != "prep":
+        return []
+    giver = following.child("pobj")
+    return coordinated(giver) if giver is not None and giver.ent in ("GPE", "ORG", "PERSON", "NORP") else []
 
 
 def _phrase_head(token: Token) -> Token:

@@ -23,7 +23,7 @@ def clause_before(group: Group, clause: Token | None, is_cue: IsCue) -> list[Spa
     end = group.last
     if not group.main() and group.inside is None:
         end = min(end, max(group.cue.edges()[1], clause.edges()[1] if clause is not None else 0))
-    end = _cut(group, clause, start, end, is_cue)
+    end = _cut(group, clause, start, _before_relay(group, end, is_cue), is_cue)
     while end > start and tokens[end].lower in ("and", "but", "or", ",", ";", "—", "–", "--", "-"):
         end -= 1
     span = group.between(start, end)
@@ -36,13 +36,31 @@ def _cut(group: Group, clause: Token | None, start: int, end: int, is_cue: IsCue
     body = clause.i if clause is not None else start
     for token in tokens[body + 1 : end + 1]:
         edge = None
-        if token.dep in ("conj", "advcl") and _governs(token.head, group.cue):
+        aside = token.dep == "advcl" and token.head is clause and _contrasts(token)
+        if aside or (token.dep in ("conj", "advcl") and _governs(token.head, group.cue)):
             edge = _joined(token, group, clause)
         elif _goes_on_telling(token, group, clause, is_cue) or _leads_to_another(token, group, end, is_cue):
             edge = token.i - 1
-        if edge is not None and edge > body and not _inside_quote(tokens[edge], group.quotes):
+        if edge is not None and edge >= body and not _inside_quote(tokens[edge], group.quotes):
             return edge
     return end
+
+
+def _contrasts(token: Token) -> bool:
+    """ ", while …" with a subject of its own: the outlet goes on."""
+    mark = token.child("mark")
+    return mark is not None and mark.lower == "while" and token.child("nsubj", "nsubjpass") is not None
+
+
+def _before_relay(group: Group, end: int, is_cue: IsCue) -> int:
+    """The last word before a cue that closes the sentence and reports this one: "…, Reuters reported"."""
+    tokens = group.sentence.tokens
+    last = next((t for t in reversed(tokens[group.high + 1 : end + 1]) if t.pos not in ("PUNCT", "SPACE")), None)
+    if last is None or not is_cue(last) or last.tag not in ("VBD", "VBZ", "VBP"):
+        return end
+    subject = last.child("nsubj")
+    low = subject.edges()[0] if subject is not None else end
+    return low - 1 if group.high + 1 < low < last.i and tokens[low - 1].text == "," else end
 
 
 def _goes_on_telling(token: Token, group: Group, clause: Token | None, is_cue: IsCue) -> bool:
@@ -51,7 +69,8 @@ def _goes_on_telling(token: Token, group: Group, clause: Token | None, is_cue: I
         return False
     if token.tag == "VBG":
         return group.sentence.tokens[token.i - 1].text in (",", "—", "–", "--")
-    return token.dep == "conj" and clause is not None and _same_teller(token, group.cue, clause)
+    joined = token.dep == "conj" or (token.dep == "ccomp" and group.sentence.tokens[token.i - 1].dep == "cc")
+    return joined and clause is not None and same_teller(token, group.cue)
 
 
 def _governs(head: Token, cue: Token) -> bool:
@@ -86,9 +105,9 @@ def _joined(token: Token, group: Group, clause: Token | None) -> int | None:
     return None if quoted else edge
 
 
-def _same_teller(token: Token, cue: Token, clause: Token) -> bool:
-    """ "said he earns little and asked how …": the second verb is the cue's own, hung below its content."""
-    return token.child("nsubj", "nsubjpass") is None and token.tag == cue.tag and clause.tag != cue.tag
+def same_teller(token: Token, cue: Token) -> bool:
+    """ "said the vote was over and warned that …": the second verb is the cue's own, hung below its content."""
+    return token.child("nsubj", "nsubjpass") is None and token.tag == cue.tag
 
 
 def _leads_to_another(token: Token, group: Group, end: int, is_cue: IsCue) -> bool:
@@ -120,7 +139,7 @@ def clause_after(group: Group, text: str, is_cue: IsCue) -> list[Span]:
         left = whole_quotes(left, group.quotes)
     if left is not None:
         spans.append(left)
-    right = _resumes(group)
+    right = _resumes(group, _before_relay(group, group.last, is_cue))
     if right is not None:
         spans.append(whole_quotes(right, group.quotes))
     return spans
@@ -146,13 +165,13 @@ def _sentence_of_its_own(quote: Quotation, group: Group, text: str) -> bool:
     )
 
 
-def _resumes(group: Group) -> Span | None:
-    """What follows a cue that interrupts its content."""
+def _resumes(group: Group, last: int) -> Span | None:
+    """What follows a cue that interrupts its content, up to the word `last`."""
     tokens = group.sentence.tokens
     at = group.high + 1
-    if at > group.last or not (tokens[at].text in (",", "—", "–", "--") or tokens[at].text in MARKS):
+    if at > last or not (tokens[at].text in (",", "—", "–", "--") or tokens[at].text in MARKS):
         return None
-    at = next((t.i for t in tokens[at : group.last + 1] if t.pos not in ("PUNCT", "SPACE") and t.text not in MARKS), 0)
+    at = next((t.i for t in tokens[at : last + 1] if t.pos not in ("PUNCT", "SPACE") and t.text not in MARKS), 0)
     if not at:
         return None
     first = tokens[at]
@@ -165,7 +184,7 @@ def _resumes(group: Group) -> Span | None:
             top = top.head
         if top.head is not top and top.dep not in ("ccomp", "conj", "parataxis", "punct", "cc"):
             return None
-    return group.between(at, group.last)
+    return group.between(at, last)
 
 
 def quoted_after(group: Group, text: str, is_cue: IsCue) -> list[Span]:

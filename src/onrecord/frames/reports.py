@@ -13,6 +13,7 @@ from onrecord.frames.report_clauses import (
     cue_span,
     essential_end,
     is_finite,
+    is_imagined,
     is_negated,
     is_nominal,
     is_proposition,
@@ -135,9 +136,9 @@ class _CueReader:
         if sources[0].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             return None
         content = trimmed(around_phrase(token, sources, quotes), self._text)
-        if not content:
-            return None
         cue = Span(min(t.start for t in found["words"]), max(t.end for t in found["words"]))
+        if not content or any(c.meets(cue) for c in content):
+            return None
         return self._report(cue, entry, sources, content, token)
 
     # --- verbs and nouns
@@ -148,7 +149,7 @@ class _CueReader:
         clause = self._clause(token, found, cue)
         after_quote = quote_ends_before(token, quotes)
         sources, by_order = self._speakers.of(token, self._cues.verbs, after_quote)
-        if not sources or sources[0].lower in _ANYBODY or self._turned_down(token):
+        if not sources or sources[0].lower in _ANYBODY or self._turned_down(token) or is_imagined(token):
             return None
         if cue.mental and token.tag in _UNSPOKEN:
             return None
@@ -162,7 +163,7 @@ class _CueReader:
         group.high = max(group.high, *(w.i for w in found["words"]))
         spans, way = self._content(group, clause, found, cue)
         content = trimmed(spans, self._text)
-        if not content or any(c.meets(token.span) for c in content):
+        if not content or any(c.meets(words) for c in content):
             return None
         report = self._report(words, entry, sources, content, token, way="shallow" if by_order else way)
         asks = report.anonymity is not None and report.anonymity.meets(words)  # "asked not to be named"
@@ -202,8 +203,6 @@ class _CueReader:
         before = group.quote_before()
         if before is not None and not is_name(before, self._text):
             return clause_after(group, self._text, self._is_cue), "quotes"
-        if group.introduces():
-            return clause_before(group, None, self._is_cue), "shallow"
         if group.interrupts() and group.resumes_in_lower_case():
             return clause_after(group, self._text, self._is_cue), "quotes"
         behind = quoted_after(group, self._text, self._is_cue)
@@ -211,6 +210,8 @@ class _CueReader:
             return behind, "quotes"
         if cue.needs == "quote":
             return self._colon(group), "quotes"
+        if group.introduces():
+            return clause_before(group, None, self._is_cue), "shallow"
         return self._by_order(group)
 
     def _by_order(self, group: Group) -> tuple[list[Span], str | None]:
@@ -243,6 +244,8 @@ class _CueReader:
         if cue.needs == "clause" and not cue.denial and self._reports_itself(heads[0]):
             return []
         low, high = heads[0].edges()[0], max(h.edges()[1] for h in heads)
+        if "theme" in found and found["theme"][0].i < group.cue.i:
+            return self._passive_object(group, found, high)
         if "theme" in found:
             low = min(low, found["theme"][0].edges()[0])
         low = max(low, group.cue.i + 1) if heads[0].i > group.cue.i else low
@@ -258,6 +261,15 @@ class _CueReader:
         if words < 2 or not (quoted or verbal or words > 2):
             return []
         return [whole_quotes(span, group.quotes)]
+
+    def _passive_object(self, group: Group, found: Match, high: int) -> list[Span]:
+        """ "The army was accused by A of hiding B": the subject, and what follows with its preposition."""
+        theme = found["theme"][0]
+        rest = min(found["words"][-1].i, found["content"][0].edges()[0])
+        if len(found["words"]) == 1:
+            rest = found["content"][0].edges()[0]
+        spans = [group.sentence.between(*theme.edges()), group.between(max(rest, group.cue.i + 1), high)]
+        return [s for s in spans if s is not None]
 
     def _reports_itself(self, noun: Token) -> bool:
         """ "repeated the warning that …": the noun is the cue."""
@@ -334,11 +346,16 @@ class _CueReader:
 
 
 def _parent(report: Report, reports: list[Report]) -> int | None:
+    """The smallest report whose content holds the cue of this one; it is always the larger of the two."""
     if not report.content or report.cue is None:
         return None
-    cue = report.cue
-    holding = [r for r in reports if r.id != report.id and any(s.covers(cue) for s in r.content)]
-    return min(holding, key=lambda r: sum(s.end - s.start for s in r.content)).id if holding else None
+    cue, size = report.cue, _size(report)
+    holding = [r for r in reports if r.id != report.id and _size(r) > size and any(s.covers(cue) for s in r.content)]
+    return min(holding, key=_size).id if holding else None
+
+
+def _size(report: Report) -> int:
+    return sum(s.end - s.start for s in report.content)
 
 
 def _relayed(report: Report, reports: list[Report]) -> Report:

@@ -157,10 +157,9 @@ class _Pairs:
                 self._add(top, stop, stop, opens_only=True)
                 self.left_open = True
 
-    def _opens_inside(self, number: int, mark: _Mark) -> bool:
-        """A mark that can turn both ways, while one is open: it opens where it stands free on the left only."""
-        before = self._text[mark.start - 1 : mark.start]
-        return before.isspace()
+    def _stands_free(self, mark: _Mark) -> bool:
+        """Whether a blank stands before a mark: one that can turn both ways then opens, though another is open."""
+        return self._text[mark.start - 1 : mark.start].isspace()
 
     def _closed_later(self, number: int) -> bool:
         """Whether a single mark finds a closing one before the next that opens: else it is an apostrophe.
