@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +17,9 @@ from onrecord.export.json import dumps
 from onrecord.model.document import CODED, Item
 from onrecord.model.records import Reading
 
-MARKS = [*"“”\"'’—–-,.?!:;()", "\u200e", "\u00ad", "🙂"]
+MARKS = [*"“”„«»‘’\"'`—–‑-,.?!:;()…", "🙂", "👩\u200d🚒", "0", "3,000", "\n", "\n\n"]
+# Combining, without width, of direction, soft; and halves of pairs that are no text at all.
+UNSEEN = [*"\u0301\u0308\u200b\ufeff\u200e\u200f\u202e\u00ad\u00a0", "\ud800", "\udfff"]
 NAMES = ["France", "Kerry", "Iran", "the U.S.", "Islamic State", "Capt. Holm", "officials", "he", "they", "we"]
 CUES = [
     "said",
@@ -39,6 +44,7 @@ DEEDS = [
 ]
 WORDS = MARKS + NAMES + CUES + DEEDS + ["the", "to", "and", "or", "that", "which", "of", "only"]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=40).map(" ".join)
+GLUED = st.lists(st.sampled_from(WORDS + UNSEEN), min_size=3, max_size=40).map("".join)
 ANYTHING = st.text(max_size=400)
 
 
@@ -55,7 +61,22 @@ def read(text: str) -> Reading | None:
         return None
 
 
+def spans_of(value: Any) -> Iterator[dict[str, Any]]:
+    """Every span of a reading as written out, however deep."""
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= set(value):
+            yield value
+        for inner in value.values():
+            yield from spans_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spans_of(inner)
+
+
 def check(reading: Reading) -> None:
+    written = json.loads(dumps(reading))
+    for span in spans_of(written):
+        assert written["document"]["text"][span["start"] : span["end"]] == span["text"]
     document = reading.document
     coded = [b.span for b in document.blocks if b.kind in CODED]
     for record in (*reading.statements, *reading.positions):
@@ -65,6 +86,8 @@ def check(reading: Reading) -> None:
             assert 0 <= span.start < span.end <= len(document.text)
             assert span.of(document.text).strip()
             assert any(block.meets(span) for block in coded)
+        for span in getattr(record, "content", ()):
+            assert any(block.covers(span) for block in coded)
         for step in record.because:
             assert step.span is None or step.span.of(document.text)
 
@@ -83,6 +106,21 @@ def test_any_text(text: str) -> None:
     reading = read(text)
     if reading is not None:
         check(reading)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(GLUED)
+def test_words_run_together_with_marks_that_nobody_sees(text: str) -> None:
+    reading = read(text)
+    if reading is not None:
+        check(reading)
+
+
+def test_the_words_of_these_tests_do_make_records() -> None:
+    reading = read("“ France will not send 10 troops , ” officials told reporters .")
+    assert reading is not None
+    assert reading.statements
+    assert reading.positions
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

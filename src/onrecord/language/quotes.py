@@ -111,7 +111,7 @@ class _Pairs:
         for number, mark in enumerate(self._marks):
             held = next((m for m in reversed(self._open) if m.single == mark.single), None)
             closes = mark.closes and not (mark.single and self._possessive(number))
-            if held is not None and closes and not (mark.opens and self._opens_inside(number, mark)):
+            if held is not None and closes and not (mark.opens and self._stands_free(mark)):
                 self._close(held, mark)
                 continue
             if mark.opens and (not mark.single or self._closed_later(number)):
