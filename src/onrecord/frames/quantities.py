@@ -93,10 +93,10 @@ def _quantity(
     high: float | None = max(values)
     approx = vague or _ends(before, words.about) or _ends(before, words.nearly)
     start = first
-    if vague or _ends(before, words.only_low):
-        high = None
-    elif _ends(before, words.only_high) or _ends(before, words.nearly):
+    if _ends(before, words.only_high) or _ends(before, words.nearly):
         low = None
+    elif vague or _ends(before, words.only_low):
+        high = None
     for group in (words.about, words.only_low, words.only_high, words.nearly):
         phrase = next((p for p in group if _ends(before, (p,))), None)
         if phrase:

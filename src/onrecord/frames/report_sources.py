@@ -59,11 +59,16 @@ class Speakers:
         return [a for a in agents if a.pos in _NOMINAL and a.lower not in _NOBODY]
 
     def _speaker_of_clause(self, cue: Token, is_cue: frozenset[str]) -> list[Token]:
-        """ "X said A, describing B": a participle that reports, hung inside A, goes with who says A."""
+        """ "X said A, describing B": a participle that reports, hung inside A, goes with who says A.
+
+        In "A came as X dismissed B, calling it C" it goes with the nearer clause, though it hangs on the first.
+        """
         for governor in cue.ancestors():
             if governor.dep == "ccomp" and governor.head.lemma in is_cue and governor.head.i < governor.i:
                 return self._roles.of(governor.head).agents
-        return []
+        between = [c for c in cue.head.children if c.dep == "advcl" and c is not cue and cue.head.i < c.i < cue.i]
+        nearest = between[-1].child("nsubj") if between else None
+        return coordinated(nearest) if nearest is not None and nearest.pos != "PRON" else []
 
     def _same_teller(self, cue: Token, is_cue: frozenset[str]) -> list[Token]:
         """ "X said he would stay and demanded that …": the second cue, hung below the first one's content."""
