@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import onrecord
+from onrecord.errors import InputError
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.reports import read_reports
@@ -101,7 +102,10 @@ WORDS = ["“", "”", '"', "''", "‘", "’", "said", "Petra", "Novak", "the",
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
 def test_no_order_of_cues_and_marks_breaks_a_report(words):
     text = "The ferry sails. " + " ".join(words)
-    reading = onrecord.read(text)
+    try:
+        reading = onrecord.read(text)
+    except InputError:
+        return  # blank lines can leave a headline and nothing else: refused, never broken
     for statement in reading.statements:
         cue = next(b.span for b in statement.because if b.step == "cue")
         for span in statement.content:
