@@ -66,6 +66,10 @@ class Lexicon:
     kinds: Mapping[str, str]
     others: frozenset[str]
 
+    def of(self, entry: str) -> Contribution:
+        """The contribution of a construction's entry (`contributions:arms`)."""
+        return self.contributions[entry.partition(":")[2]]
+
     def branch(self, contribution: str) -> str:
         """The branch a contribution hangs on, or itself."""
         entry = self.contributions[contribution]

@@ -12,7 +12,7 @@ from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.stance import BARE, Reduced, reduce_stack
 from onrecord.model.document import Document, Issue, Span
 from onrecord.model.frame import Frame, Frames, Report, Role
-from onrecord.model.mention import Referent
+from onrecord.model.mention import Mention, Referent
 from onrecord.model.records import Amount, Because, Position
 from onrecord.resolve.actors import Actors
 
@@ -69,7 +69,7 @@ class PositionCoder:
             stance = "delivering"
         assert stance is not None
         report = self._reports.get(frame.report) if frame.report is not None else None
-        contribution = self._lexicon.contributions[frame.entry.partition(":")[2]]
+        contribution = self._lexicon.of(frame.entry)
         agents = self._referents(frame, "agent")
         doers = self._referents(frame, "doer")
         if contribution.requires == "people" and not agents:
@@ -142,9 +142,12 @@ class PositionCoder:
         found = [self._party_of(r) for r in frame.roles if r.name == name]
         return [r for r in found if r is not None and r.source_kind != "document"]
 
+    def _mention(self, role: Role) -> Mention | None:
+        return self._mentions.get(role.mention) if role.mention is not None else None
+
     def _party_of(self, role: Role) -> Referent | None:
         """Who fills a role; an adjective of nation is its state ("French airstrikes"); people as a class are nobody."""
-        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        mention = self._mention(role)
         if mention is None:
             return None
         referent = self._actors.of(mention.id)
@@ -235,19 +238,19 @@ class PositionCoder:
         return None
 
     def _is_place(self, role: Role) -> bool:
-        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        mention = self._mention(role)
         return mention is not None and mention.ner in ("GPE", "LOC")
 
     def _party(self, role: Role) -> str | None:
         referent = self._actors.of(role.mention)
         if referent is not None:
             return referent.acts_for or referent.id
-        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        mention = self._mention(role)
         hit = self._book.find(mention.head) if mention is not None and mention.kind == "name" else None
         return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
 
     def _area(self, role: Role, out: dict[str, str]) -> None:
-        mention = self._mentions.get(role.mention) if role.mention is not None else None
+        mention = self._mention(role)
         if mention is None:
             return
         words = mention.text.removeprefix("the ").removeprefix("The ")

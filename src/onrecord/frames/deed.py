@@ -61,7 +61,7 @@ def told_as_over(predicates: list[Token], adverbs: frozenset[str]) -> bool:
 def comma_before(clause: Token) -> bool:
     """Whether a relative clause is set off, so that it may belong to a noun further left."""
     tokens = clause.sentence.tokens
-    first = clause.edges()[0] - tokens[0].i
+    first = clause.edges()[0]
     return first > 0 and tokens[first - 1].text == ","
 
 
@@ -124,13 +124,6 @@ def in_condition(way: Climb) -> bool:
 def operator_of(step: Step) -> Operator:
     start, end = min(t.start for t in step.words), max(t.end for t in step.words)
     return Operator(f"not {step.kind}" if step.negated else step.kind, step.entry, Span(start, end))
-
-
-def offsets(token: Token) -> tuple[int, int]:
-    low, high = token.edges()
-    tokens = token.sentence.tokens
-    base = tokens[0].i
-    return tokens[low - base].start, tokens[high - base].end
 
 
 def evidence_span(

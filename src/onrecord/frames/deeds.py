@@ -17,7 +17,6 @@ from onrecord.frames.deed import (
     explicit_agent,
     in_condition,
     inside_name,
-    offsets,
     operator_of,
     strong_enough,
     told_as_over,
@@ -116,8 +115,8 @@ class DeedReader:
 
     def _alike(self, one: Construction, other: Construction) -> bool:
         """Whether two deeds hang on one branch, so that "engineers to the peacekeeping mission" is one deed."""
-        branch = self._lexicon.branch
-        return branch(one.entry.partition(":")[2]) == branch(other.entry.partition(":")[2])
+        branch, of = self._lexicon.branch, self._lexicon.of
+        return branch(of(one.entry).id) == branch(of(other.entry).id)
 
     # --- from a deed to its frames
 
@@ -142,7 +141,7 @@ class DeedReader:
         """The third way: only for a noun of deed that neither the parse nor a repair could place."""
         if deed.construction.field != "nouns" or in_condition(deed.way):
             return
-        found = shallow_climb(sentence, deed.token, self._lexicon.operators, dict(self._lexicon.kinds))
+        found = shallow_climb(sentence, deed.token, self._lexicon.operators, self._lexicon.kinds)
         if found is not None:
             way, agents = found
             yield replace(self._frame(deed, way.steps, way, sentence, agents=agents), way="shallow")
@@ -157,7 +156,7 @@ class DeedReader:
 
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
-        entry = self._lexicon.contributions[deed.construction.entry.partition(":")[2]]
+        entry = self._lexicon.of(deed.construction.entry)
         return (
             entry.in_passing
             and deed.construction.field == "nouns"
@@ -176,7 +175,7 @@ class DeedReader:
             agents, inner = self._agents(deed, steps, predicates, doer)
         roles = [*self._named("agent", agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
         if way.condition is not None:
-            span = Span(*offsets(way.condition))
+            span = sentence.between(*way.condition.edges())
             roles.append(Role("condition", None, span))
         quantities = self._quantities(deed)
         words = [t for s in steps if s.kind not in ("only_if", "not_until") for t in s.words]

@@ -45,11 +45,6 @@ class MentionIndex:
         """The mentions headed by these tokens."""
         return tuple(i for t in tokens for i in self.ids(t))
 
-    def span(self, mention: int) -> Span:
-        """The words of a mention."""
-        token, _ = self._heads[mention]
-        return phrase_span(token)
-
     def mentions(self, parsed: Parsed, reports: tuple[Report, ...]) -> tuple[Mention, ...]:
         """All mentions, those inside quotations with their speaker."""
         made = [self._mention(n, parsed) for n in range(len(self._heads))]
@@ -138,9 +133,9 @@ def phrase_span(token: Token) -> Span:
         if child.i < first.i and child.dep in _PREMODIFIER:
             low = child.edges()[0]
             if low < first.i and not _blocked(token, low):
-                first = token.sentence.tokens[low - token.sentence.tokens[0].i]
+                first = token.sentence.tokens[low]
     last = token
-    while (tail := last.i + 1 - token.sentence.tokens[0].i) < len(token.sentence.tokens):
+    while (tail := last.i + 1) < len(token.sentence.tokens):
         following = token.sentence.tokens[tail]
         if token.ent and following.ent == token.ent and not following.ent_first and token.pos == "PROPN":
             last = following
@@ -150,10 +145,7 @@ def phrase_span(token: Token) -> Span:
 
 
 def _blocked(token: Token, low: int) -> bool:
-    base = token.sentence.tokens[0].i
-    return any(
-        t.text in ("—", "–", "--", ";", ":", "“", "”") for t in token.sentence.tokens[low - base : token.i - base]
-    )
+    return any(t.text in ("—", "–", "--", ";", ":", "“", "”") for t in token.sentence.tokens[low : token.i])
 
 
 def _modifiers(token: Token, nation: Token | None) -> tuple[str, ...]:

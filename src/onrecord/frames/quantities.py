@@ -17,11 +17,10 @@ _CONNECTS = frozenset(("of", "the", "a", "an", "about", "some", "around"))
 def quantity_before(noun: Token, words: NumberWords) -> Quantity | None:
     """The quantity that counts `noun`: "up to 10 military aircraft", "$50 million in aid", "dozens of tanks"."""
     tokens = noun.sentence.tokens
-    base = tokens[0].i
     low = min(c.edges()[0] for c in noun.children) if noun.children else noun.i
-    low = max(base, min(low, noun.i))
-    reach = max(base, low - 8)
-    region = tokens[reach - base : noun.i - base + 1]
+    low = min(low, noun.i)
+    reach = max(0, low - 8)
+    region = tokens[reach : noun.i + 1]
     runs = _runs(region, words)
     if not runs:
         return None

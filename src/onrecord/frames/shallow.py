@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.codebook.constructions import Index
 from onrecord.frames.stack import Climb, Step
 from onrecord.language.tree import Sentence, Token
@@ -15,7 +17,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def shallow_climb(
-    sentence: Sentence, deed: Token, operators: Index, kinds: dict[str, str]
+    sentence: Sentence, deed: Token, operators: Index, kinds: Mapping[str, str]
 ) -> tuple[Climb, list[Token]] | None:
     """The operators between a named actor and a deed, nearest to the deed first, and the actor; None where unclear.
 

@@ -128,11 +128,11 @@ class Climber:
 
     def _adverb(self, adverb: Token, way: Climb) -> None:
         tokens = adverb.sentence.tokens
-        first = tokens[adverb.edges()[0] - tokens[0].i]
+        first = tokens[adverb.edges()[0]]
         for construction in self._operators.get(first.lemma):
             if construction.pos != "adv":
                 continue
-            following = tokens[first.i + 1 - tokens[0].i :][: len(construction.items)]
+            following = tokens[first.i + 1 :][: len(construction.items)]
             if [t.lower for t in following] == list(construction.items):
                 way.steps.append(Step(self._kinds[construction.entry], construction.entry, [first, *following]))
                 return
@@ -352,10 +352,4 @@ def _holds_back(word: str, verb: Token, mark: Token) -> bool:
 
 
 def _only(mark: Token) -> bool:
-    base = mark.sentence.tokens[0].i
-    before = mark.i - base - 1
-    return (
-        before >= 0
-        and mark.sentence.tokens[before].lower in ("only", "not", "even")
-        and mark.sentence.tokens[before].lower != "even"
-    )
+    return mark.i > 0 and mark.sentence.tokens[mark.i - 1].lower in ("only", "not")
