@@ -12,6 +12,9 @@ from spacy.language import Language
 from onrecord import page
 from onrecord.codebook.loader import Codebook
 from onrecord.codebook.loader import load as load_codebook
+from onrecord.coding.events import EventCoder
+from onrecord.coding.gatherings import GatheringCoder
+from onrecord.coding.parties import Parties
 from onrecord.coding.positions import PositionCoder
 from onrecord.coding.statements import statements
 from onrecord.frames.build import build as build_frames
@@ -61,6 +64,8 @@ class Reader:
             pipeline.build(document, docs, self.codebook.actors, self.codebook.grammar),
             self.codebook.cues,
             self.codebook.lexicon,
+            self.codebook.events,
+            self.codebook.gatherings,
             self.codebook.numbers,
             self.codebook.grammar,
         )
@@ -72,6 +77,8 @@ class Reader:
         book = self.codebook.actors
         actors = resolve_actors(frames.mentions, document, book, issuer_of(document, frames, book))
         coded = PositionCoder(frames, actors, document, self.codebook.lexicon, book).code()
+        parties = Parties(frames, actors, book)
+        events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
         said = tuple(statements(frames, actors, document))
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):
@@ -81,6 +88,10 @@ class Reader:
             versions=self.versions,
             statements=said,
             positions=tuple(coded.positions),
+            events=events.code(frames.events, coded.positions),
+            gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
+                frames.gatherings, frames.mentions
+            ),
             actors=actors.table(),
             places=_places(frames.mentions, self.codebook),
             issues=(*document.issues, *frames.issues, *coded.issues),

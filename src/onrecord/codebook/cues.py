@@ -24,6 +24,7 @@ class Cue:
         tells: whether the object of its verbs is the audience.
         mental: whether it names an inner state.
         denial: whether the source denies the content.
+        claim: whether the word leaves it open whether the content is so.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Cue:
     tells: bool = False
     mental: bool = False
     denial: bool = False
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class CueBook:
         speech: nouns of somebody's words ("his remarks", "her address").
         tellers: nouns of things that tell ("figures", "footage").
         verbs: lemmas of verbs that report a clause or a quotation (`accord` too), inner states left out.
+        claims: entries (`cues:allege`) that leave it open whether the content is so.
     """
 
     entries: Mapping[str, Cue]
@@ -53,10 +56,15 @@ class CueBook:
     speech: frozenset[str]
     tellers: frozenset[str]
     verbs: frozenset[str]
+    claims: frozenset[str]
 
     def of(self, entry: str) -> Cue:
         """The cue of a construction's entry (`cues:say`)."""
         return self.entries[entry.partition(":")[2]]
+
+
+_FLAGS = ("mental", "denial", "claim")
+_WORDS = ("verbs", "nouns", "adjectives", "prepositions", "words")
 
 
 def cues_from_rows(rows: Iterable[Row]) -> CueBook:
@@ -86,11 +94,12 @@ def cues_from_rows(rows: Iterable[Row]) -> CueBook:
         frozenset(lists["speech"]),
         frozenset(lists["tellers"]),
         frozenset(verbs),
+        frozenset(f"cues:{name}" for name, cue in entries.items() if cue.claim),
     )
 
 
 def _cue(row: Row) -> Cue:
-    row.only("manner", "needs", "audience", "mental", "denial", "verbs", "nouns", "adjectives", "prepositions", "words")
+    row.only("manner", "needs", "audience", *_FLAGS, *_WORDS)
     manner, needs, audience = row.need("manner"), row.text("needs"), row.text("audience")
     if manner not in MANNERS:
         raise row.fail(f"unknown manner `{manner}`", f"One of: {', '.join(MANNERS)}.")
@@ -98,7 +107,7 @@ def _cue(row: Row) -> Cue:
         raise row.fail(f"unknown need `{needs}`", f"One of: {', '.join(_NEEDS)}.")
     if audience not in (None, "object"):
         raise row.fail(f"unknown audience `{audience}`", "`object`, or leave it out.")
-    return Cue(row.id, manner, needs, audience == "object", _flag(row, "mental"), _flag(row, "denial"))
+    return Cue(row.id, manner, needs, audience == "object", *(_flag(row, flag) for flag in _FLAGS))
 
 
 def _flag(row: Row, key: str) -> bool:

@@ -13,7 +13,7 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
-    *("parent", "object", "against", "toward", "requires", "in_passing"),
+    *("parent", "event", "object", "against", "toward", "requires", "in_passing"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
 _OBJECTS = ("target", "beneficiary", "doer", "none")
@@ -39,6 +39,7 @@ class Contribution:
         requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
         in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
             nor for what is mostly a topic ("China trade").
+        event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
     """
 
     id: str
@@ -48,6 +49,7 @@ class Contribution:
     toward: frozenset[str]
     requires: str | None = None
     in_passing: bool = True
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +134,5 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         frozenset(row.words("toward")),
         row.text("requires"),
         parent is not None and row.text("in_passing") != "never",
+        row.text("event"),
     )

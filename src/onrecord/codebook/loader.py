@@ -10,7 +10,9 @@ from pathlib import Path
 
 from onrecord.codebook.actors import FOLDER, ActorBook, actors_from_rows
 from onrecord.codebook.cues import CueBook, cues_from_rows
+from onrecord.codebook.events import EventBook, events_from_rows
 from onrecord.codebook.furniture import Furniture, furniture_from_rows
+from onrecord.codebook.gatherings import GatheringBook, gatherings_from_rows
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
@@ -27,6 +29,8 @@ class Codebook:
     actors: ActorBook
     cues: CueBook
     lexicon: Lexicon
+    events: EventBook
+    gatherings: GatheringBook
     numbers: NumberWords
     grammar: Mapping[str, frozenset[str]]
 
@@ -56,13 +60,16 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
+    lexicon = lexicon_from_rows(rows)
     return Codebook(
         version,
         rows,
         furniture_from_rows(by_file.get("furniture.yaml", ())),
         actors_from_rows(by_file.get("actors", ())),
         cues_from_rows(by_file.get("cues.yaml", ())),
-        lexicon_from_rows(rows),
+        lexicon,
+        events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
+        gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers_from_rows(by_file.get("numbers.yaml", ())),
         {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
     )

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
+from onrecord.coding.parties import Parties, who
 from onrecord.coding.stance import BARE, Reduced, reduce_stack
 from onrecord.model.document import Document, Issue, Span
 from onrecord.model.frame import Frame, Frames, Report, Role
-from onrecord.model.mention import Mention, Referent
+from onrecord.model.mention import Referent
 from onrecord.model.records import Amount, Because, Position
 from onrecord.resolve.actors import Actors
 
@@ -44,12 +45,10 @@ class PositionCoder:
 
     def __init__(self, frames: Frames, actors: Actors, document: Document, lexicon: Lexicon, book: ActorBook) -> None:
         self._frames = frames
-        self._actors = actors
         self._document = document
         self._lexicon = lexicon
         self._book = book
-        self._mentions = {m.id: m for m in frames.mentions}
-        self._reports = {r.id: r for r in frames.reports}
+        self._parties = Parties(frames, actors, book)
 
     def code(self) -> Coded:
         """All positions, what is told twice merged into one."""
@@ -68,25 +67,27 @@ class PositionCoder:
         if stance == BARE:
             stance = "delivering"
         assert stance is not None
-        report = self._reports.get(frame.report) if frame.report is not None else None
+        report = self._parties.report(frame)
         contribution = self._lexicon.of(frame.entry)
-        agents = self._referents(frame, "agent")
-        doers = self._referents(frame, "doer")
+        agents = self._parties.referents(frame, "agent")
+        doers = self._parties.referents(frame, "doer")
         if contribution.requires == "people" and not agents:
-            agents = self._referents(frame, "holder")
+            agents = self._parties.referents(frame, "holder")
         elif not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
-            speaker = self._speaker(report)
+            speaker = self._parties.speaker(report)
             agents = [speaker] if speaker else []
         asked = any(o.kind == "must" for o in frame.operators) and stance in OTHERS
         if asked:
-            speaker = self._speaker(report)
+            speaker = self._parties.speaker(report)
             agents, doers = ([speaker] if speaker else []), agents
         if contribution.requires == "people" and not self._concerns_people(frame):
             return
-        if contribution.requires == "party" and any(r.name == "object" and self._party(r) is None for r in frame.roles):
+        if contribution.requires == "party" and any(
+            r.name == "object" and self._parties.party(r) is None for r in frame.roles
+        ):
             return
         for agent in agents:
-            for actor, organ in _who(agent):
+            for actor, organ in who(agent):
                 others = [d for d in doers if (d.acts_for or d.id) != actor]
                 turned = _TURNED.get(stance) if others and stance not in OTHERS and not asked else stance
                 if turned is None:
@@ -104,7 +105,7 @@ class PositionCoder:
             doer = doer or invited
         elif invited is not None:
             roles.setdefault("beneficiary", invited)
-        source, said_by_actor = self._source(report, actor)
+        source, said_by_actor = self._parties.source(report, actor)
         denied = reduced.denied
         condition = frame.role("condition")
         position = Position(
@@ -138,65 +139,12 @@ class PositionCoder:
         )
         return replace(position, id=self._identify(position))
 
-    def _referents(self, frame: Frame, name: str) -> list[Referent]:
-        found = [self._party_of(r) for r in frame.roles if r.name == name]
-        return [r for r in found if r is not None and r.source_kind != "document"]
-
-    def _mention(self, role: Role) -> Mention | None:
-        return self._mentions.get(role.mention) if role.mention is not None else None
-
-    def _party_of(self, role: Role) -> Referent | None:
-        """Who fills a role; an adjective of nation is its state ("French airstrikes"); people as a class are nobody."""
-        mention = self._mention(role)
-        if mention is None:
-            return None
-        referent = self._actors.of(mention.id)
-        if mention.kind == "name" and mention.text[:4].lower() != "the " and mention.ner in ("NORP", "GPE"):
-            hit = self._book.find(mention.text)
-            if hit is not None and (referent is None or referent.kind in ("collective", "unnamed")):
-                entry = hit.entry
-                return Referent(
-                    entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=entry.origin
-                )
-        noun = self._book.nouns.get(mention.head_lemma)
-        if (
-            noun is not None
-            and noun.kind in (NounKind.PEOPLE, NounKind.FIRM)
-            and (referent is None or referent.acts_for is None)
-        ):
-            return None
-        return referent
-
     def _concerns_people(self, frame: Frame) -> bool:
         """Whether the object of the deed, where there is one, is people."""
         objects = [r for r in frame.roles if r.name in ("object", "prep:of") and r.mention is not None]
-        for role in objects:
-            mention = self._mentions[role.mention or 0]
-            noun = self._book.nouns.get(mention.head_lemma)
-            people = noun is not None and noun.kind in _PEOPLE
-            if mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun" or people:
-                return True
+        if any(self._parties.is_people(role, _PEOPLE) for role in objects):
+            return True
         return not objects or any(r.name == "holder" for r in frame.roles)
-
-    def _speaker(self, report: Report | None) -> Referent | None:
-        if report is None:
-            return None
-        for mention in report.sources:
-            for referent in (self._actors.of(m) for m in (mention, *self._mentions[mention].of)):
-                if referent is not None and referent.acts_for is not None:
-                    return referent
-        return None
-
-    def _source(self, report: Report | None, actor: str) -> tuple[str | None, bool]:
-        """The source's name, and whether the actor itself (or nobody else) is the one who says it."""
-        if report is None or not report.sources:
-            return None, True
-        referents = [self._actors.of(m) for m in report.sources]
-        names = [r.name for r in referents if r is not None]
-        if not names:
-            return None, True
-        own = any(r is not None and actor in (r.acts_for, r.id) for r in referents)
-        return " and ".join(names), own
 
     def _around(self, frame: Frame, contribution: Contribution, actor: str) -> dict[str, str]:
         """Beneficiary, target and area from objects and prepositional phrases."""
@@ -208,7 +156,7 @@ class PositionCoder:
             if slot == "area":
                 self._area(role, out)
                 continue
-            party = self._party(role)
+            party = self._parties.party(role)
             if party is not None and party != actor:
                 out.setdefault(slot, party)
         return out
@@ -238,19 +186,11 @@ class PositionCoder:
         return None
 
     def _is_place(self, role: Role) -> bool:
-        mention = self._mention(role)
+        mention = self._parties.mention(role)
         return mention is not None and mention.ner in ("GPE", "LOC")
 
-    def _party(self, role: Role) -> str | None:
-        referent = self._actors.of(role.mention)
-        if referent is not None:
-            return referent.acts_for or referent.id
-        mention = self._mention(role)
-        hit = self._book.find(mention.head) if mention is not None and mention.kind == "name" else None
-        return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
-
     def _area(self, role: Role, out: dict[str, str]) -> None:
-        mention = self._mention(role)
+        mention = self._parties.mention(role)
         if mention is None:
             return
         words = mention.text.removeprefix("the ").removeprefix("The ")
@@ -271,13 +211,6 @@ class PositionCoder:
             )
         )  # fmt: skip
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _who(referent: Referent) -> list[tuple[str, str | None]]:
-    """The ids on whose behalf a position is taken, with the organ."""
-    if referent.members:
-        return [(member, None) for member in referent.members]
-    return [(referent.acts_for or referent.id, referent.organ)]
 
 
 _MERGED = ("beneficiary", "target", "doer", "area")

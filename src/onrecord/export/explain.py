@@ -9,14 +9,21 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.export import wording
 from onrecord.export.json import as_dict
 from onrecord.export.quoting import around, quoted_spans, visible
 from onrecord.export.wording import names, plain, saying, stance_words
 from onrecord.model.document import Document, Span
-from onrecord.model.records import Because, Position, Reading, Record, Statement
+from onrecord.model.records import Because, Event, Gathering, Position, Reading, Record, Statement
 
 # Marks around the words of a step: they stay where colours do not.
 OPEN, CLOSE = "⟦", "⟧"
+_LISTS: dict[type, str] = {
+    Statement: "statements",
+    Position: "positions",
+    Event: "events",
+    Gathering: "gatherings",
+}
 NOT_FIELDS = ("id", "evidence", "content", "because")
 
 
@@ -36,6 +43,10 @@ def headline(reading: Reading, record: Record) -> str:
         known = names(reading)
         actor = known.get(record.actor, record.actor)
         return visible(f"{actor} {stance_words(record)}: {plain(record.contribution)}")
+    if isinstance(record, Event):
+        return visible(wording.event_words(record, names(reading)))
+    if isinstance(record, Gathering):
+        return visible(wording.gathering_words(record, names(reading)))
     content = f": {quoted_spans(record.content, reading.document.text)}" if record.content else ""
     return visible(f"{record.source} · {saying(record)}{content}")
 
@@ -73,7 +84,7 @@ def _step(number: int, step: Because) -> Text:
 
 def _fields(reading: Reading, record: Record) -> Iterator[RenderableType]:
     yield from _heading("The record")
-    kind = "statements" if isinstance(record, Statement) else "positions"
+    kind = _LISTS[type(record)]
     fields = next(row for row in as_dict(reading)[kind] if row["id"] == record.id)
     for name, value in fields.items():
         if name not in NOT_FIELDS and value not in (None, [], ""):

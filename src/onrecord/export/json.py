@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.model.document import Block, Document, Issue, Span
-from onrecord.model.records import Actor, Because, Place, Position, Reading, Statement
+from onrecord.model.records import Actor, Because, Event, Gathering, Place, Position, Reading, Statement
 
 
 def as_dict(reading: Reading) -> dict[str, Any]:
@@ -24,8 +24,8 @@ def as_dict(reading: Reading) -> dict[str, Any]:
         "statements": [_statement(statement, text) for statement in reading.statements],
         "positions": [_position(position, text) for position in reading.positions],
         "estimates": [],
-        "events": [],
-        "gatherings": [],
+        "events": [_event(event, text) for event in reading.events],
+        "gatherings": [_gathering(gathering, text) for gathering in reading.gatherings],
         "issues": [_issue(issue, text) for issue in reading.issues],
         "versions": asdict(reading.versions),
     }
@@ -130,6 +130,49 @@ def _position(position: Position, text: str) -> dict[str, Any]:
         "evidence": _spans(position.evidence, text),
         "confidence": position.confidence,
         "because": [_because(step, text) for step in position.because],
+    }
+
+
+def _event(event: Event, text: str) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "actors": list(event.actors),
+        "organ": event.organ,
+        "recipients": list(event.recipients),
+        "factuality": event.factuality,
+        "date": event.date,
+        "date_text": event.date_text,
+        "place": None if event.place is None else asdict(event.place),
+        "killed": None if event.killed is None else asdict(event.killed),
+        "injured": None if event.injured is None else asdict(event.injured),
+        "captured": None if event.captured is None else asdict(event.captured),
+        "trigger": _span(event.trigger, text),
+        "evidence": _spans(event.evidence, text),
+        "confidence": event.confidence,
+        "because": [_because(step, text) for step in event.because],
+    }
+
+
+def _gathering(gathering: Gathering, text: str) -> dict[str, Any]:
+    return {
+        "id": gathering.id,
+        "name": gathering.name,
+        "place": None if gathering.place is None else asdict(gathering.place),
+        "date": gathering.date,
+        "date_text": gathering.date_text,
+        "duration": gathering.duration,
+        "hosts": list(gathering.hosts),
+        "participants": list(gathering.participants),
+        "participant_count": gathering.participant_count,
+        "excluded": [{"actor": e.actor, "by": list(e.by)} for e in gathering.excluded],
+        "agenda": gathering.agenda,
+        "outcome": gathering.outcome,
+        "evidence": _spans(gathering.evidence, text),
+        "confidence": gathering.confidence,
+        "because": [_because(step, text) for step in gathering.because],
     }
 
 

@@ -137,6 +137,74 @@ class PositionModel(_Closed):
     because: list[BecauseModel]
 
 
+class EventPlaceModel(_Closed):
+    """Where an event or gathering was: the words, and what the gazetteer knows of them."""
+
+    text: str
+    name: str | None
+    geonameid: int | None
+    country: Annotated[str | None, Field(description="ISO 3166 alpha-3")]
+    lat: float | None
+    lon: float | None
+
+
+class BoundsModel(_Closed):
+    """The interval that words state for a number of people."""
+
+    low: float | None
+    high: float | None
+
+
+class EventModel(_Closed):
+    """Who did what to whom: PLOVER's types and modes."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: list[str]
+    actors: list[str]
+    organ: str | None
+    recipients: list[str]
+    factuality: Literal["happened", "ongoing", "scheduled", "possible", "alleged", "denied", "demanded"]
+    date: Annotated[str | None, Field(description="EDTF")]
+    date_text: str | None
+    place: EventPlaceModel | None
+    killed: BoundsModel | None
+    injured: BoundsModel | None
+    captured: BoundsModel | None
+    trigger: SpanModel
+    evidence: Annotated[list[SpanModel], Field(min_length=1)]
+    confidence: Annotated[float, Field(ge=0, le=1, description="a prior, not calibrated yet")]
+    because: list[BecauseModel]
+
+
+class ExcludedModel(_Closed):
+    """Who is left out of a gathering, and who objected."""
+
+    actor: str
+    by: list[str]
+
+
+class GatheringModel(_Closed):
+    """A conference, summit or round of talks."""
+
+    id: str
+    name: str
+    place: EventPlaceModel | None
+    date: Annotated[str | None, Field(description="EDTF")]
+    date_text: str | None
+    duration: str | None
+    hosts: list[str]
+    participants: list[str]
+    participant_count: int | None
+    excluded: list[ExcludedModel]
+    agenda: str | None
+    outcome: str | None
+    evidence: Annotated[list[SpanModel], Field(min_length=1)]
+    confidence: Annotated[float, Field(ge=0, le=1, description="a prior, not calibrated yet")]
+    because: list[BecauseModel]
+
+
 class IssueModel(_Closed):
     """Something that was not understood or was left out."""
 
@@ -154,7 +222,7 @@ class VersionsModel(_Closed):
 
 
 class ReadingModel(_Closed):
-    """Everything read out of one document. Estimates, events and gatherings are not coded yet: always empty."""
+    """Everything read out of one document. Estimates are not coded yet: always empty."""
 
     document: DocumentModel
     actors: list[ActorModel]
@@ -162,8 +230,8 @@ class ReadingModel(_Closed):
     statements: list[StatementModel]
     positions: list[PositionModel]
     estimates: Annotated[list[Any], Field(max_length=0)]
-    events: Annotated[list[Any], Field(max_length=0)]
-    gatherings: Annotated[list[Any], Field(max_length=0)]
+    events: list[EventModel]
+    gatherings: list[GatheringModel]
     issues: list[IssueModel]
     versions: VersionsModel
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.document import Document
-from onrecord.model.records import Amount, Position, Reading, Statement
+from onrecord.model.records import Amount, Event, Gathering, Position, Reading, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +155,20 @@ def published_words(document: Document) -> str:
         shown = document.published
     basis = DATE_BASES.get(document.date_basis)
     return f"{shown} ({basis})" if basis else shown
+
+
+def event_words(event: Event, known: dict[str, str]) -> str:
+    """One line for an event: "Hamas → Israel · ASSAULT/heavy-weapons (ongoing)"."""
+    actors, recipients = (
+        ", ".join(known.get(i, i) for i in side) or "nobody named" for side in (event.actors, event.recipients)
+    )
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    sides = f"{actors} → {recipients}" if event.recipients else actors
+    return f"{sides} · {kind} ({event.factuality})"
+
+
+def gathering_words(gathering: Gathering, known: dict[str, str]) -> str:
+    """One line for a gathering: "conference of 17 countries in Paris, hosted by France"."""
+    where = f" in {gathering.place.text}" if gathering.place else ""
+    hosts = ", ".join(known.get(i, i) for i in gathering.hosts)
+    return f"{gathering.name}{where}{f', hosted by {hosts}' if hosts else ''}"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.codebook.cues import CueBook
+from onrecord.codebook.events import EventBook
+from onrecord.codebook.gatherings import GatheringBook
 from onrecord.codebook.lexicon import Lexicon
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deeds import DeedReader
@@ -18,7 +20,13 @@ from onrecord.model.frame import Frame, Frames, Report
 
 
 def build(
-    parsed: Parsed, cues: CueBook, lexicon: Lexicon, numbers: NumberWords, grammar: Mapping[str, frozenset[str]]
+    parsed: Parsed,
+    cues: CueBook,
+    lexicon: Lexicon,
+    events: EventBook,
+    gatherings: GatheringBook,
+    numbers: NumberWords,
+    grammar: Mapping[str, frozenset[str]],
 ) -> Frames:
     """All reports, deeds and mentions of a parsed document.
 
@@ -26,17 +34,28 @@ def build(
         parsed: trees and quotations.
         cues: reporting cues of the codebook.
         lexicon: operators and deeds; what a deed's label means is the coders' business.
+        events: event predicates under the same operators.
+        gatherings: what is done with gatherings, under the same operators.
         numbers: words of the number grammar.
         grammar: closed lists of words (`grammar.yaml`).
     """
     index, roles = MentionIndex(parsed, grammar), Roles()
     reports = read_reports(parsed, index, cues, roles)
     reader = DeedReader(lexicon, numbers, grammar, index, roles)
+    happenings = DeedReader(events, numbers, grammar, index, roles, events=True)
+    convened = DeedReader(gatherings, numbers, grammar, index, roles, events=True)
     for sentence in parsed.sentences:
-        reader.read(sentence, parsed.blocks[sentence.block].kind is BlockKind.HEADLINE)
-    frames = tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(reader.frames))
+        headline = parsed.blocks[sentence.block].kind is BlockKind.HEADLINE
+        reader.read(sentence, headline)
+        happenings.read(sentence, headline)
+        convened.read(sentence, headline)
+    frames: list[tuple[Frame, ...]] = []
+    for found in (reader.frames, happenings.frames, convened.frames):
+        first = sum(map(len, frames))
+        frames.append(tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(found, first)))
+    deeds, told, met = frames
     mentions = index.mentions(parsed, reports)
-    return Frames(frames, reports, mentions, (*parsed.issues, *reader.issues))
+    return Frames(deeds, reports, mentions, told, met, (*parsed.issues, *reader.issues))
 
 
 def _placed(frame: Frame, reports: tuple[Report, ...]) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.codebook.constructions import Construction
@@ -58,6 +59,48 @@ def told_as_over(predicates: list[Token], adverbs: frozenset[str]) -> bool:
     return any(c.lower == "had" and c.dep == "aux" and p.dep != "ccomp" for p in predicates[-1:] for c in p.children)
 
 
+def aspect_of(predicates: list[Token], lasting: frozenset[str]) -> str:
+    """`progressive` or `present` where the clause tells the deed as going on, else ""."""
+    if any(c.lower in lasting for p in predicates for c in p.children if c.dep in ("amod", "advmod")):
+        return "progressive"
+    verb = next((p for p in predicates if p.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return ""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    if any(h.lemma == "be" for h in helpers) and (verb.tag == "VBG" or any(h.lower == "being" for h in helpers)):
+        return "progressive"
+    return "present" if verb.tag in ("VBZ", "VBP") and not helpers else ""
+
+
+def told_in_passing(deed: Deed, grammar: Mapping[str, frozenset[str]], explicit: bool) -> bool:
+    """Whether a noun tells its event as known: with an agent, a victim, a place or the article, in no imagined clause.
+
+    Args:
+        explicit: whether only an agent of its own will do, as with words of speech ("Seoul's offer").
+    """
+    noun, steps = deed.token, deed.way.steps
+    if any(s.kind not in ("given", "carry", "start", "continue") for s in steps):
+        return False
+    if any(c.dep == "det" and c.lower in grammar["unreal_determiners"] for c in noun.children):
+        return False
+    for governor in noun.ancestors():
+        if governor.pos in ("VERB", "AUX"):
+            if any(c.tag == "MD" for c in governor.children) or in_condition(deed.way):
+                return False
+            break
+    between = any(c.dep == "prep" and c.lower == "between" for c in noun.children)
+    if explicit:
+        return between or explicit_agent(noun, pronouns=False)
+    return between or explicit_agent(noun) or any(_settles(c, grammar["settling"]) for c in noun.children)
+
+
+def _settles(child: Token, prepositions: frozenset[str]) -> bool:
+    """A child that makes an event noun a certain event: a phrase of place or victim, a date, a town before it."""
+    if child.dep == "prep":
+        return child.lower in prepositions and any(o.dep == "pobj" for o in child.children)
+    return child.i < child.head.i and child.ent in ("DATE", "GPE")
+
+
 def comma_before(clause: Token) -> bool:
     """Whether a relative clause is set off, so that it may belong to a noun further left."""
     tokens = clause.sentence.tokens
@@ -93,6 +136,13 @@ def explicit_agent(noun: Token, pronouns: bool = True) -> bool:
         if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
             return True
     return False
+
+
+def owns(noun: Token, agents: list[Token]) -> bool:
+    """Whether the agent is only the noun's possessor, nothing else saying whom the deed concerns: "their arrest"."""
+    if noun.pos not in ("NOUN", "PROPN") or not agents or agents[0].dep != "poss" or agents[0].head is not noun:
+        return False
+    return not any(c.dep == "prep" and c.lower in ("of", "on", "against", "by") for c in noun.children)
 
 
 def inside_name(token: Token) -> bool:

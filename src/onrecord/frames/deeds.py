@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol
 
-from onrecord.codebook.constructions import Construction
-from onrecord.codebook.lexicon import Lexicon
+from onrecord.codebook.constructions import Construction, Index
+from onrecord.codebook.events import NO_EVENT, VERBAL
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deed import (
     Deed,
     apply_negation,
+    aspect_of,
     comma_before,
     complement_chain,
     evidence_span,
@@ -18,8 +20,10 @@ from onrecord.frames.deed import (
     in_condition,
     inside_name,
     operator_of,
+    owns,
     strong_enough,
     told_as_over,
+    told_in_passing,
     without_carriers,
 )
 from onrecord.frames.matching import Match, Roles, match
@@ -32,23 +36,57 @@ from onrecord.model.document import Issue, Span
 from onrecord.model.frame import Frame, Quantity, Role
 
 
+class DeedEntry(Protocol):
+    """What a lexicon says of a deed: its name, and whether a noun with an agent of its own tells it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def in_passing(self) -> bool: ...
+
+
+class DeedBook(Protocol):
+    """A lexicon of deeds under operators: contributions, or events."""
+
+    @property
+    def deeds(self) -> Index: ...
+    @property
+    def operators(self) -> Index: ...
+    @property
+    def kinds(self) -> Mapping[str, str]: ...
+    @property
+    def others(self) -> frozenset[str]: ...
+    def of(self, entry: str) -> DeedEntry: ...
+    def branch(self, entry: str) -> str: ...
+
+
 class DeedReader:
-    """Reads the deeds of a document's sentences into frames."""
+    """Reads the deeds of a document's sentences into frames.
+
+    Args:
+        lexicon: the deeds and operators.
+        numbers, grammar: closed lists of words.
+        index, roles: mentions and arguments of the document's tokens.
+        events: whether the deeds are events, which are also told in passing and stand beside the verb that carries
+            them ("demanded the release" is a demand and a release).
+    """
 
     def __init__(
         self,
-        lexicon: Lexicon,
+        lexicon: DeedBook,
         numbers: NumberWords,
         grammar: Mapping[str, frozenset[str]],
         index: MentionIndex,
         roles: Roles,
+        events: bool = False,
     ) -> None:
         self._lexicon = lexicon
+        self._events = events
         self._numbers = numbers
         self._grammar = grammar
         self._index = index
         self._roles = roles
-        self._climber = Climber(lexicon.operators, lexicon.kinds, grammar["containers"], roles)
+        self._climber = Climber(lexicon.operators, lexicon.kinds, grammar, roles)
         self.frames: list[Frame] = []
         self.issues: list[Issue] = []
 
@@ -56,7 +94,12 @@ class DeedReader:
         """Add the frames of one sentence."""
         if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
             return
-        deeds = without_carriers(list(self._deeds(sentence, headline)))
+        deeds = list(self._deeds(sentence, headline))
+        if self._events:
+            told = [d for d in deeds if self._lexicon.of(d.construction.entry).id != NO_EVENT]
+            self.frames.extend(frame for deed in told for frame in self._frames(deed, sentence))
+            return
+        deeds = without_carriers(deeds)
         for deed in deeds:
             made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
             if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
@@ -156,6 +199,9 @@ class DeedReader:
 
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
+        if self._events:
+            verbal = self._lexicon.branch(deed.construction.entry.partition(":")[2]) in VERBAL
+            return deed.construction.field == "nouns" and told_in_passing(deed, self._grammar, explicit=verbal)
         entry = self._lexicon.of(deed.construction.entry)
         return (
             entry.in_passing
@@ -173,7 +219,8 @@ class DeedReader:
         inner: list[Token] = doers or []
         if agents is None:
             agents, inner = self._agents(deed, steps, predicates, doer)
-        roles = [*self._named("agent", agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
+        owner = "owner" if self._events and owns(deed.token, agents) else "agent"
+        roles = [*self._named(owner, agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
         if way.condition is not None:
             span = sentence.between(*way.condition.edges())
             roles.append(Role("condition", None, span))
@@ -195,12 +242,16 @@ class DeedReader:
             way=f"repair:{sentence.repairs[0]}" if sentence.repairs else "parse",
             quantities=quantities,
             past=told_as_over(predicates, self._grammar["over"]),
+            aspect=aspect_of(predicates, self._grammar["lasting"]),
+            hearsay=any(c.lower in self._grammar["hearsay"] for p in predicates for c in p.children),
         )
 
     def _agents(
         self, deed: Deed, steps: list[Step], predicates: list[Token], doer: list[Token] | None
     ) -> tuple[list[Token], list[Token]]:
         """Who takes the position, and whose deed it is where that is somebody else's."""
+        if "subject" in deed.found:
+            return [], []
         other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
         if doer is not None:
             top = next((s for s in steps if s.carrier is not None), None)
@@ -211,6 +262,8 @@ class DeedReader:
             inner = other.fillers.get("doer") or self._first_agents(deed, predicates, outer)
             return outer, inner
         inner = self._first_agents(deed, predicates, [])
+        if not inner and deed.construction.pos == "adj":
+            inner = self._roles.of(deed.token).themes  # "is committed to": passive in form only
         outer = inner
         for step in reversed(steps):
             agents = self._roles.of(step.carrier).agents if step.carrier is not None else []
@@ -239,15 +292,24 @@ class DeedReader:
 
     def _named(self, name: str, tokens: list[Token]) -> Iterator[Role]:
         for token in tokens:
-            ids = self._index.ids(token)
+            ids = self._index.ids(self._counted(token))
             for mention in ids or (None,):
                 yield Role(name, mention, phrase_span(token))
+
+    def _counted(self, token: Token) -> Token:
+        """Who is meant where a word only counts them: "students" of "thousands of students"."""
+        if token.lemma not in self._grammar["partitives"] and token.pos != "NUM":
+            return token
+        return next(iter(self._roles.of(token).preps.get("of", ())), token)
 
     def _around(self, deed: Deed, steps: list[Step], predicates: list[Token]) -> Iterator[Role]:
         """Objects and prepositional phrases of the deed and of what carries it."""
         if deed.construction.field in ("verbs", "weak_verbs"):
-            for slot in ("theme", "doer", "recipient"):
-                yield from self._named("object", deed.found.get(slot, []))
+            for slot in ("theme", "doer", "recipient", "subject"):
+                yield from self._named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
+        if self._events:
+            yield from self._named("object", [w for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
+            yield from self._of_clause(deed)
         for step in steps:
             yield from self._named("recipient", step.fillers.get("recipient", []))
         for held in (*deed.found.get("theme", []), deed.token):
@@ -269,6 +331,18 @@ class DeedReader:
                         seen.add(id(obj))
                         yield from self._named(f"prep:{preposition}", [obj])
             yield from self._named("recipient", found.datives)
+
+    def _of_clause(self, deed: Deed) -> Iterator[Role]:
+        """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""
+        for clause in (t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])):
+            if not clause.is_verb():
+                continue
+            inner = self._roles.of(clause)
+            yield from self._named("concerned", [*inner.agents, *inner.themes])
+            for held in (clause, *inner.themes):
+                for preposition, objects in self._roles.of(held).preps.items():
+                    if preposition in self._grammar["concerning"]:
+                        yield from self._named("concerned", [t for t in objects if not t.is_verb()])
 
     def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
         if deed.token.pos in ("NOUN", "PROPN", "NUM"):

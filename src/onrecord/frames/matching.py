@@ -48,6 +48,9 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
                 fillers = [] if around.clauses or around.themes else around.agents
             else:
                 fillers = roles.of(anchor).themes if object_first else _fill(item[1:-1], tail, anchor, roles)
+            if item == "{deed}" and "doer" in found:
+                # "told him to leave" asks him; "told him that he would" does not
+                fillers = [f for f in fillers if not f.is_verb() or _to_do(f)]
             if not fillers:
                 return None
             found[item[1:-1]] = fillers
@@ -61,6 +64,11 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
     return found
 
 
+def _to_do(clause: Token) -> bool:
+    """Whether a clause says what is to be done: an infinitive, or a clause without "that" and tense."""
+    return any(c.dep == "aux" and c.lower in ("to", "should") for c in clause.children) or clause.tag in ("VB", "VBG")
+
+
 def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
     if word.startswith("^"):
         return _before(word[1:], tail, anchor)
@@ -69,6 +77,12 @@ def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
             for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
                 if token.lower == word or token.lemma == word:
                     return token
+    if anchor.pos == "VERB":  # "began a hunger strike": a word before its noun
+        for noun in anchor.children:
+            if noun.dep in ("dobj", "nsubjpass"):
+                for before in noun.children:
+                    if before.i < noun.i and (before.lower == word or before.lemma == word):
+                        return before
     if anchor.dep in ("xcomp", "pcomp", "pobj", "acomp", "attr") and anchor.head.lower == word:
         return anchor.head
     return None

@@ -16,6 +16,7 @@ _LINKS = frozenset(("of", "from", "for", "in", "to", "with", "at"))
 _PLACE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "around", "from", "over", "within", "into", "to")
 )
+_TOWARD = frozenset(("to", "from", "over", "around"))  # of a place or a party: a name of a place alone is one
 _NO_ACTOR = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"))
 
 
@@ -195,4 +196,6 @@ def _number(token: Token) -> Number | None:
 
 def _as_place(token: Token) -> bool:
     """In a role of place: "talks in Washington"; not the agent of a passive, not a party."""
-    return token.dep == "pobj" and token.head.lower in _PLACE and token.ent in ("GPE", "LOC", "FAC", "")
+    if token.dep != "pobj" or token.head.lower not in _PLACE:
+        return False
+    return token.ent in ("GPE", "LOC", "FAC") or (token.ent == "" and token.head.lower not in _TOWARD)

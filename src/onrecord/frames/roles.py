@@ -73,7 +73,8 @@ def _objects(preposition: Token) -> list[Token]:
 def _add_prepositions(token: Token, into: dict[str, list[Token]]) -> None:
     for child in token.children:
         if child.dep in _PREPOSITION and child.pos in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
-            into.setdefault(child.lower, []).extend(_objects(child))
+            for preposition in coordinated(child):  # "spoke to the minister and to the envoy"
+                into.setdefault(preposition.lower, []).extend(_objects(preposition))
 
 
 def arguments(predicate: Token) -> Arguments:
@@ -104,7 +105,7 @@ def _verb_arguments(verb: Token) -> Arguments:
         # "has not been given access": the subject of a passive with an object is who receives
         found.datives, found.themes = _split_recipient(verb, found)
     if found.passive:
-        found.agents = list(found.preps.get("by", ()))
+        found.agents = list(found.preps.get("by", ())) or _shared_agent(verb)
         if not found.themes:
             found.themes = _missing_theme(verb)
     else:
@@ -112,6 +113,14 @@ def _verb_arguments(verb: Token) -> Arguments:
         if not found.themes and verb.dep == "relcl" and not _has_gap_subject(verb):
             found.themes = [verb.head]
     return found
+
+
+def _shared_agent(verb: Token) -> list[Token]:
+    """ "held by the group and threatened with death": the agent of the passive before it."""
+    governor = verb.head
+    if verb.dep != "conj" or not governor.is_verb() or not is_passive(governor):
+        return []
+    return [o for c in governor.children if c.dep == "agent" for o in _objects(c)]
 
 
 def _split_recipient(verb: Token, found: Arguments) -> tuple[list[Token], list[Token]]:

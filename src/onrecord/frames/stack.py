@@ -60,10 +60,13 @@ class Climb:
 class Climber:
     """Climbs from deeds with the operators of a lexicon."""
 
-    def __init__(self, operators: Index, kinds: Mapping[str, str], containers: frozenset[str], roles: Roles) -> None:
+    def __init__(
+        self, operators: Index, kinds: Mapping[str, str], grammar: Mapping[str, frozenset[str]], roles: Roles
+    ) -> None:
         self._operators = operators
         self._kinds = kinds
-        self._containers = containers
+        self._containers = grammar["containers"]
+        self._copulas = grammar["copulas"]
         self._roles = roles
 
     def climb(self, deed: Token, headline: bool) -> Climb:
@@ -216,7 +219,7 @@ class Climber:
             way.broken = "imagined"
         if current.dep in ("compound", "nmod") and governor.pos in ("NOUN", "PROPN"):
             return governor if governor.lemma in self._containers else None
-        if current.dep in ("acomp", "attr", "oprd") and governor.pos == "AUX":
+        if current.dep in ("acomp", "attr", "oprd") and (governor.pos == "AUX" or governor.lemma in self._copulas):
             return governor
         return None
 

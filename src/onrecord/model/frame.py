@@ -65,6 +65,8 @@ class Frame:
         way: `parse`, `repair:<name>` or `shallow`.
         quantities: amounts of what is given.
         past: told as over ("had offered", "struck in 2013").
+        aspect: `progressive` ("is training"), `present` ("trains") or "": how the clause tells it.
+        hearsay: told with "allegedly", "reportedly".
     """
 
     id: int
@@ -78,6 +80,8 @@ class Frame:
     way: str = "parse"
     quantities: tuple[Quantity, ...] = ()
     past: bool = False
+    aspect: str = ""
+    hearsay: bool = False
 
     def role(self, name: str) -> Role | None:
         """The first filler of a slot, or None."""
@@ -121,9 +125,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All that coders see of a document."""
+    """All that coders see of a document: deeds of the contribution tree (`frames`), events and what is done
+    with gatherings apart."""
 
     frames: tuple[Frame, ...]
     reports: tuple[Report, ...]
     mentions: tuple[Mention, ...]
+    events: tuple[Frame, ...] = ()
+    gatherings: tuple[Frame, ...] = ()
     issues: tuple[Issue, ...] = ()

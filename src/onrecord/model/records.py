@@ -108,7 +108,80 @@ class Place:
     mentions: tuple[Span, ...] = ()
 
 
-Record = Statement | Position
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where an event was: the words, and what the gazetteer knows of them."""
+
+    text: str
+    name: str | None = None
+    geonameid: int | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The interval that words state for a number of people; either end may be None."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom: codebook §5. `type` and `mode` are PLOVER's, `trigger` is the word that names the event."""
+
+    id: str
+    type: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    factuality: str
+    trigger: Span
+    evidence: tuple[Span, ...]
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    organ: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    place: EventPlace | None = None
+    killed: Bounds | None = None
+    injured: Bounds | None = None
+    captured: Bounds | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Who is left out of a gathering; `by` are those who objected, as far as the text says."""
+
+    actor: str
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A conference, summit or round of talks: codebook §6."""
+
+    id: str
+    name: str
+    evidence: tuple[Span, ...]
+    place: EventPlace | None = None
+    date: str | None = None
+    date_text: str | None = None
+    duration: str | None = None
+    hosts: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    participant_count: int | None = None
+    excluded: tuple[Excluded, ...] = ()
+    agenda: str | None = None
+    outcome: str | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+Record = Statement | Position | Event | Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +205,8 @@ class Reading:
     versions: Versions
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -140,5 +215,5 @@ class Reading:
 
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
-        records: tuple[Record, ...] = (*self.statements, *self.positions)
+        records: tuple[Record, ...] = (*self.statements, *self.positions, *self.events, *self.gatherings)
         return next((r for r in records if r.id == record_id), None)

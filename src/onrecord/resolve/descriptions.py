@@ -132,7 +132,7 @@ def _words(context: Context, mention: Mention, phrase: Phrase) -> str:
 def _people(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry) -> Referent | None:
     country = next((h.entry.country for h in phrase.owners if h.entry.country), None)
     if country is None:
-        owner = context.owner(mention, phrase)
+        owner = context.owner(mention, phrase) or context.seat(mention)
         country = owner.country if owner else None
     kind = "collective" if mention.number == "plur" else "unnamed"
     text = _words(context, mention, phrase)

@@ -1,0 +1,142 @@
+"""Event predicates by PLOVER type and mode, and what becomes of an event under a stance: typed entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.codebook.constructions import Index, compile_row
+from onrecord.codebook.lexicon import STANCES, Lexicon
+from onrecord.codebook.rows import Row
+
+# Source: PLOVER manual (draft 2.0), the sixteen types; those of words before those of deeds.
+VERBAL = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
+MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+TYPES = frozenset((*VERBAL, *MATERIAL))
+# The entry of constructions that look like events and are none ("requested anonymity").
+NO_EVENT = "NONE"
+FACTUALITIES = frozenset(("happened", "ongoing", "scheduled", "possible", "alleged", "denied", "demanded"))
+# What `twins.yaml` tells apart beyond the stances: that a deed will end, that another is pressed to stop.
+STANDINGS = frozenset((*STANCES, "ending", "pressing"))
+_OBJECTS = ("recipient", "actor", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """The words of one type and mode.
+
+    Attributes:
+        id: `TYPE`, `TYPE/mode` or `TYPE.name`. type, mode: its parts; mode None where the words do not tell.
+        object: whom a verb's object and a noun's "of" stand for: `recipient`, `actor` or `none`.
+        owner: whom the possessor of a noun without "of" stands for ("their arrest"): `actor` or `recipient`.
+        symmetric: whether those behind "with" and "between" are actors too.
+        contexts: PLOVER contexts that come with the words.
+        material: whether what it is done to is told even where it is no party ("seized two ships").
+        in_passing: always true: an event is also told in passing ("after the attack").
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    object: str
+    owner: str
+    symmetric: bool
+    contexts: tuple[str, ...]
+    material: bool = False
+    in_passing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What a deed under a stance is coded as; `factuality` None leaves it to the clause."""
+
+    type: str
+    mode: str | None
+    factuality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventBook:
+    """Event entries with the operators they stand under: what a lexicon is to contributions.
+
+    Attributes:
+        entries: by id. deeds: their constructions. twins: stance → type → what it is coded as.
+        operators, kinds, others: as in `Lexicon`.
+    """
+
+    entries: Mapping[str, EventEntry]
+    deeds: Index
+    twins: Mapping[str, Mapping[str, Twin]]
+    operators: Index
+    kinds: Mapping[str, str]
+    others: frozenset[str]
+
+    def of(self, entry: str) -> EventEntry:
+        """The entry of a construction (`events:ASSAULT/aerial`)."""
+        return self.entries[entry.partition(":")[2]]
+
+    def branch(self, entry: str) -> str:
+        """The type of an entry's id."""
+        return self.entries[entry].type
+
+    def twin(self, standing: str, event_type: str, mode: str | None) -> Twin | None:
+        """What a deed of this type and mode is coded as under a standing, or None for no event."""
+        row = self.twins.get(standing, {})
+        return row.get(f"{event_type}/{mode}") or row.get(event_type)
+
+
+def events_from_rows(events: Iterable[Row], twins: Iterable[Row], lexicon: Lexicon) -> EventBook:
+    """The event book of `events.yaml` and `twins.yaml`, over the operators of the lexicon.
+
+    Raises:
+        CodebookError: naming file and line of a mistake.
+    """
+    rows = list(events)
+    entries = {row.id: _entry(row, rows) for row in rows}
+    for contribution in lexicon.contributions.values():
+        if contribution.event is not None and contribution.event.partition("/")[0] not in TYPES:
+            raise _unknown_type(rows, f"contribution `{contribution.id}`", contribution.event)
+    return EventBook(
+        entries,
+        Index(tuple(c for row in rows for c in compile_row(row))),
+        {row.id: _twins(row) for row in twins},
+        lexicon.operators,
+        lexicon.kinds,
+        lexicon.others,
+    )
+
+
+def _entry(row: Row, rows: list[Row]) -> EventEntry:
+    row.only("object", "owner", "symmetric", "material", "contexts", "verbs", "nouns", "adjectives")
+    name, _, mode = row.id.partition("/")
+    event_type = name.partition(".")[0]
+    if event_type not in (*TYPES, NO_EVENT):
+        raise _unknown_type([row], "the id", row.id)
+    parent = next((r for r in rows if r.id == event_type), row)
+    sides = row.text("object") or "recipient", row.text("owner") or "actor"
+    for side in sides:
+        if side not in _OBJECTS:
+            raise row.fail(f"unknown side `{side}`", f"One of: {', '.join(_OBJECTS)}.")
+    symmetric = row.fields.get("symmetric", parent.fields.get("symmetric", False)) is True
+    material = row.fields.get("material") is True
+    return EventEntry(row.id, event_type, mode or None, *sides, symmetric, row.words("contexts"), material)
+
+
+def _unknown_type(rows: list[Row], where: str, name: str) -> Exception:
+    return rows[0].fail(f"{where} names an unknown type `{name}`", f"Types: {', '.join(sorted(TYPES))}.")
+
+
+def _twins(row: Row) -> Mapping[str, Twin]:
+    if row.id not in STANDINGS:
+        raise row.fail(f"unknown stance `{row.id}`", f"One of: {', '.join(sorted(STANDINGS))}.")
+    return {inner: _twin(row, inner, str(outer)) for inner, outer in row.fields.items()}
+
+
+def _twin(row: Row, inner: str, outer: str) -> Twin:
+    coded, _, factuality = outer.partition(" ")
+    event_type, _, mode = coded.partition("/")
+    if inner.partition("/")[0] not in TYPES or event_type not in TYPES:
+        raise _unknown_type([row], "the entry", event_type if inner.partition("/")[0] in TYPES else inner)
+    if factuality and factuality not in FACTUALITIES:
+        raise row.fail(f"unknown factuality `{factuality}`", f"One of: {', '.join(sorted(FACTUALITIES))}.")
+    return Twin(event_type, mode or None, factuality or None)

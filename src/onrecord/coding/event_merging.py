@@ -1,0 +1,106 @@
+"""Which tellings are one event: within a sentence, and between headline, caption and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model.document import BlockKind, Document, Span
+from onrecord.model.records import Event
+
+# Types that an operator word gives by itself and its deed gives more exactly.
+_OPERATING = frozenset(("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"))
+_BRIEF = frozenset((BlockKind.HEADLINE, BlockKind.CAPTION))
+
+
+def merge(events: Sequence[Event], document: Document) -> list[Event]:
+    """One event for all its tellings, in order of where they are told; the fullest telling's evidence stands first."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: (e.evidence[0].start, -(e.evidence[0].end), e.trigger)):
+        number = next((n for n, other in enumerate(kept) if _same(event, other, document)), None)
+        if number is None:
+            kept.append(event)
+        else:
+            kept[number] = _joined(kept[number], event)
+    return kept
+
+
+def without_repeats(events: Sequence[Event]) -> list[Event]:
+    """Events without those that only repeat an operator of another: "agreed" beside the ceasefire that is agreed on."""
+    specified = [
+        (step.span, event)
+        for event in events
+        for step in event.because
+        if step.step == "operator" and step.span is not None and not step.entry.startswith("grammar:")
+    ]
+    return [e for e in events if not any(_repeats(e, span, other) for span, other in specified)]
+
+
+def _repeats(event: Event, span: Span, other: Event) -> bool:
+    """Whether `other` says under the operator at `span` what the event's own word says by itself."""
+    if other is event or not event.trigger.meets(span):
+        return False
+    by_itself = any(s.step == "event" and s.span == event.trigger for s in event.because)
+    return by_itself and event.type != other.type and event.type in _OPERATING and other.type in _OPERATING
+
+
+def _same(a: Event, b: Event, document: Document) -> bool:
+    if a.type != b.type or (a.factuality != b.factuality and "denied" in (a.factuality, b.factuality)):
+        return False
+    if not (_fits(a.actors, b.actors) and _fits(a.recipients, b.recipients)):
+        return False
+    near = any(x.meets(y) for x in a.evidence for y in b.evidence)
+    if near:
+        return True
+    if a.factuality != b.factuality or (None not in (a.mode, b.mode) and a.mode != b.mode):
+        return False
+    brief = _brief(a, document) or _brief(b, document)
+    named = bool(a.actors or a.recipients) and (a.actors, a.recipients) == (b.actors, b.recipients)
+    same_word = a.trigger.of(document.text).lower() == b.trigger.of(document.text).lower()
+    passing = _in_passing(a) or _in_passing(b)
+    return (brief and bool(a.actors) and a.actors == b.actors) or (named and same_word and passing)
+
+
+def _in_passing(event: Event) -> bool:
+    """Whether a noun tells the event as known, under no verb of its own."""
+    return not any(step.step == "operator" for step in event.because)
+
+
+def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one list says no more than the other."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _brief(event: Event, document: Document) -> bool:
+    """Whether the event is told in a headline or caption only."""
+    return all(_kind(span, document) in _BRIEF for span in event.evidence)
+
+
+def _kind(span: Span, document: Document) -> BlockKind | None:
+    return next((b.kind for b in document.blocks if b.span.covers(span)), None)
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """The two as one: the longer lists of parties, the mode that is told, every evidence once."""
+    fuller, other = (a, b) if _weight(a) >= _weight(b) else (b, a)
+    spans = tuple(dict.fromkeys((*fuller.evidence, *other.evidence)))
+    spans = tuple(s for s in spans if not any(o is not s and o != s and o.covers(s) for o in spans))
+    return replace(
+        fuller,
+        mode=fuller.mode or other.mode,
+        actors=max(fuller.actors, other.actors, key=len),
+        recipients=max(fuller.recipients, other.recipients, key=len),
+        contexts=tuple(dict.fromkeys((*fuller.contexts, *other.contexts))),
+        place=fuller.place or other.place,
+        organ=fuller.organ or other.organ,
+        date=fuller.date or other.date,
+        date_text=fuller.date_text or other.date_text,
+        killed=fuller.killed or other.killed,
+        injured=fuller.injured or other.injured,
+        captured=fuller.captured or other.captured,
+        evidence=spans,
+    )
+
+
+def _weight(event: Event) -> int:
+    return 2 * len(event.recipients) + 2 * len(event.actors) + (event.mode is not None) + (event.place is not None)

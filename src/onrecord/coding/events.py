@@ -1,0 +1,285 @@
+"""Events: who did what to whom (codebook §5), from event predicates and from positions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.events import MATERIAL, VERBAL, EventBook, EventEntry, Twin
+from onrecord.codebook.lexicon import OTHERS, Lexicon
+from onrecord.coding.event_merging import merge, without_repeats
+from onrecord.coding.parties import Parties, who
+from onrecord.coding.stance import BARE, reduce_stack
+from onrecord.model.document import Document
+from onrecord.model.frame import Frame, Operator, Role
+from onrecord.model.records import Because, Event, EventPlace, Position
+
+# A prior until weights are learned.
+_PRIOR = {"parse": 0.55, "repair": 0.5, "shallow": 0.35}
+_PLACE = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "off", "over", "throughout", "along"))
+_AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", "for", "into", "over", "about"))
+_SIDES = frozenset(("with", "between", "among"))
+_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
+# What a state may do to its own people, who are then the recipient under the same id.
+_INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
+_NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
+_FUTURE = frozenset(("will", "commit", "plan"))
+_MILITARY = frozenset(("ASSAULT", "MOBILIZE"))
+_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN"))
+
+
+class EventCoder:
+    """Codes the event frames and positions of one document."""
+
+    def __init__(
+        self, parties: Parties, document: Document, book: EventBook, lexicon: Lexicon, claims: frozenset[str]
+    ) -> None:
+        self._parties = parties
+        self._document = document
+        self._book = book
+        self._lexicon = lexicon
+        self._claims = claims
+
+    def code(self, frames: Sequence[Frame], positions: Sequence[Position]) -> tuple[Event, ...]:
+        """All events, what is told twice merged into one, in reading order."""
+        told = [e for frame in frames for e in self._events(frame)]
+        twins = [e for group in _together(positions) for e in self._twin(group)]
+        merged = merge(without_repeats([*told, *twins]), self._document)
+        return tuple(replace(e, id=self._identify(e)) for e in merged)
+
+    # --- from an event predicate
+
+    def _events(self, frame: Frame) -> Iterator[Event]:
+        entry = self._book.of(frame.entry)
+        weighed = self._weigh(frame.operators)
+        if weighed is None:
+            return
+        stance, alleged, denied, because = weighed
+        coded: Twin | None = Twin(entry.type, entry.mode, None)
+        if stance not in ("delivering", BARE):
+            coded = self._book.twin(_standing(stance, frame.operators), entry.type, entry.mode)
+        wished = any(o.kind in ("want", "try") for o in frame.operators)
+        if coded is None or (wished and stance in ("offered", "committed", "preparing")):
+            return
+        actors, recipients, organ = self._sides(frame, entry, stance)
+        if not actors and coded.type in ("AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"):
+            return
+        place = self._place(frame)
+        if not actors and not recipients and (place is None or coded.type in VERBAL):
+            return
+        yield Event(
+            id="",
+            type=coded.type,
+            mode=coded.mode,
+            contexts=entry.contexts,
+            actors=actors,
+            recipients=recipients,
+            organ=organ,
+            factuality=self._factuality(frame, coded, actors, recipients, alleged, denied),
+            trigger=frame.trigger,
+            evidence=(frame.evidence,),
+            place=place,
+            confidence=_PRIOR[frame.way.partition(":")[0]],
+            because=(
+                Because("way", frame.way),
+                Because("event", frame.entry, frame.trigger),
+                *(Because("operator", o.entry, o.span, o.kind) for o in frame.operators),
+                *because,
+            ),
+        )
+
+    def _weigh(self, operators: Sequence[Operator]) -> tuple[str, bool, bool, tuple[Because, ...]] | None:
+        """Stance, alleged, denied and the steps; None where nothing is said to have happened.
+
+        What stands outside a word that takes the deed as known ("condemned the attack") says nothing of the deed.
+        """
+        inner: list[Operator] = []
+        alleged = False
+        for operator in reversed(operators):
+            kind = operator.kind.removeprefix("not ")
+            if kind == "irreal":
+                return None
+            if kind in ("given", "allege"):
+                alleged = kind == "allege"
+                break
+            inner.append(operator)
+        reduced = reduce_stack(inner[::-1], self._lexicon.compositions)
+        if reduced.undefined is not None or reduced.stance is None:
+            return None
+        return reduced.stance, alleged, reduced.denied, reduced.because
+
+    def _sides(
+        self, frame: Frame, entry: EventEntry, stance: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+        """Actors and recipients, and the organ of the first actor."""
+        owners = self._parties.anybody(frame, "owner")
+        agents = [*self._parties.anybody(frame, "agent"), *(owners if entry.owner == "actor" else ())]
+        doers = self._parties.anybody(frame, "doer")
+        asked = stance in OTHERS and any(o.kind == "must" for o in frame.operators)
+        if asked:
+            speaker = self._parties.speaker(self._parties.report(frame))
+            agents, doers = ([speaker] if speaker else []), agents or doers
+        bodies = [pair for agent in agents for pair in who(agent)]
+        actors = [body for body, _ in bodies]
+        concerned = [*doers, *(owners if entry.owner == "recipient" else ())]
+        recipients = [body for party in concerned for body, _ in who(party)]
+        if stance not in OTHERS:
+            for role in frame.roles:
+                side = self._side(role, entry, frame)
+                if side == "actor" and stance not in ("delivering", BARE):
+                    side = "recipient"
+                if side is not None:
+                    (actors if side == "actor" else recipients).extend(self._filler(role, entry, actors))
+        return _unique(actors), _unique(recipients), bodies[0][1] if bodies else None
+
+    def _side(self, role: Role, entry: EventEntry, frame: Frame) -> str | None:
+        if role.name == "object" or (role.name == "prep:of" and frame.aspect == ""):
+            return None if entry.object == "none" else entry.object
+        if role.name in ("recipient", "concerned"):
+            return "recipient" if entry.object != "none" else None
+        preposition = role.name.removeprefix("prep:")
+        if preposition in _SIDES:
+            return "actor" if entry.symmetric or preposition == "between" else "recipient"
+        return "recipient" if preposition in _AGAINST else None
+
+    def _filler(self, role: Role, entry: EventEntry, actors: list[str]) -> list[str]:
+        """Ids for the filler of a role: the party, whose it is ("Seoul's offer"), or people as they are called."""
+        referent = self._parties.referent(role)
+        if referent is not None and referent.source_kind != "document":
+            inward = entry.type in _INWARD and role.name == "object"
+            bodies = [body for body, _ in who(referent) if inward or body not in actors]
+            return bodies if role.name != "concerned" or referent.kind in _NAMED else []
+        if role.name == "concerned" and entry.type not in _SPOKEN:
+            return []
+        party = self._parties.party(role)
+        party = party or self._parties.owner(role)
+        if party is not None:
+            return [party] if party not in actors else []
+        if entry.type not in MATERIAL or role.name not in ("object", "prep:of"):
+            return []
+        if entry.material or self._parties.is_people(role, _CROWD):
+            mention = self._parties.mention(role)
+            return [" ".join((*mention.modifiers[-1:], mention.head))] if mention is not None else []
+        return []
+
+    def _factuality(
+        self,
+        frame: Frame,
+        coded: Twin,
+        actors: tuple[str, ...],
+        recipients: tuple[str, ...],
+        alleged: bool,
+        denied: bool,
+    ) -> str:
+        if denied:
+            return "denied"
+        if alleged or frame.hearsay or self._claimed(frame, coded, actors, recipients):
+            return "alleged"
+        if coded.factuality is not None:
+            return coded.factuality
+        lasting = coded.type in MATERIAL or coded.type in ("REQUEST", "CONSULT")
+        if lasting and (frame.aspect == "progressive" or any(o.kind == "continue" for o in frame.operators)):
+            return "ongoing"
+        return "ongoing" if frame.aspect == "present" and coded.type in MATERIAL else "happened"
+
+    def _claimed(self, frame: Frame, coded: Twin, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+        """Whether only an adversary tells it, or somebody claims it of another."""
+        report = self._parties.report(frame)
+        if report is None or coded.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+            return False
+        speaker = self._parties.speaker(report)
+        side = None if speaker is None else speaker.acts_for or speaker.id
+        if side in actors:
+            return False
+        return report.entry in self._claims or (side is not None and side in recipients and bool(actors))
+
+    def _place(self, frame: Frame) -> EventPlace | None:
+        for role in frame.roles:
+            if role.name.startswith("prep:") and role.name[5:] in _PLACE:
+                found = self._parties.toponym(role)
+                if found is not None:
+                    return EventPlace(found[0], found[0], country=found[1])
+        return None
+
+    # --- from a position
+
+    def _twin(self, group: Sequence[Position]) -> Iterator[Event]:
+        """The event that goes with the positions of one telling (codebook §5, last paragraph but one)."""
+        position = group[0]
+        contribution = self._lexicon.contributions[position.contribution]
+        if contribution.event is None:
+            return
+        event_type, _, mode = contribution.event.partition("/")
+        steps = [b for b in position.because if b.step == "operator" and b.span is not None]
+        if position.stance == "delivering":
+            coded: Twin | None = Twin(event_type, mode or None, None)
+        else:
+            standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
+            forces = self._lexicon.branch(contribution.id) == "military" and standing in ("ended", "ending")
+            coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
+        wished = any(b.note in ("want", "try") for b in steps)
+        if coded is None or (wished and position.stance in ("offered", "committed", "preparing")):
+            return
+        actors = [p.actor for p in group]
+        others = [o for p in group for o in _concerned(p, coded.type) if o is not None]
+        trigger = next((b.span for b in position.because if b.step == "contribution"), None)
+        said = next((b.span for b in steps if not b.entry.startswith("grammar:")), None)
+        yield Event(
+            id="",
+            type=coded.type,
+            mode=coded.mode,
+            actors=_unique(actors),
+            recipients=_unique([o for o in others if o not in actors]),
+            organ=position.organ,
+            factuality="denied" if position.factuality == "denied" else coded.factuality or "happened",
+            trigger=(trigger if position.stance == "delivering" or said is None else said) or position.evidence[0],
+            evidence=position.evidence,
+            place=EventPlace(position.area_text, position.area_text) if position.area_text else None,
+            date=position.date,
+            date_text=position.date_text,
+            confidence=position.confidence,
+            because=(*position.because, Because("position", position.id, None, f"{position.stance} → {coded.type}")),
+        )
+
+    def _identify(self, event: Event) -> str:
+        key = "|".join(
+            str(x)
+            for x in (self._document.id, "event", event.type, event.mode, event.actors, event.recipients,
+                      event.factuality, event.evidence[0])
+        )  # fmt: skip
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _unique(ids: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _standing(stance: str, operators: Sequence[Operator]) -> str:
+    """The row of `twins.yaml`: the stance, `ending` for an end to come, `pressing` for an end asked of another."""
+    kinds = {o.kind for o in operators}
+    if stance == "ended" and kinds & {*_FUTURE, "threaten"}:
+        return "ending"
+    return "pressing" if stance == "opposed" and kinds & {"urge", "must"} else stance
+
+
+def _concerned(position: Position, event_type: str) -> tuple[str | None, ...]:
+    """Whom a position's event concerns: who is asked, struck or helped; a promise is not made to its target."""
+    if position.stance in OTHERS:
+        return (position.doer,)
+    return (position.beneficiary,) if event_type in ("AGREE", "REJECT") else (position.target, position.beneficiary)
+
+
+def _promised(event_type: str) -> str:
+    """The type by which a contribution is promised or refused: force lent to others is help (codebook §5)."""
+    return "AID" if event_type in _MILITARY else event_type
+
+
+def _together(positions: Sequence[Position]) -> list[list[Position]]:
+    """Positions of several actors that one telling gives ("U.S. and Saudi officials objected")."""
+    groups: dict[tuple[object, ...], list[Position]] = {}
+    for position in positions:
+        key = (position.evidence[0], position.contribution, position.stance, position.doer)
+        groups.setdefault(key, []).append(position)
+    return list(groups.values())

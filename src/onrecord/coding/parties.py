@@ -1,0 +1,142 @@
+"""Who fills the roles of a frame, as ids: what every coder asks of referents."""
+
+from __future__ import annotations
+
+from onrecord.codebook.actor_entries import NounKind, Use
+from onrecord.codebook.actors import ActorBook
+from onrecord.model.frame import Frame, Frames, Report, Role
+from onrecord.model.mention import Mention, Referent
+from onrecord.resolve.actors import Actors
+
+_CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
+
+
+class Parties:
+    """The mentions, reports and referents of one document, asked by role."""
+
+    def __init__(self, frames: Frames, actors: Actors, book: ActorBook) -> None:
+        self.actors = actors
+        self.book = book
+        self._mentions = {m.id: m for m in frames.mentions}
+        self._reports = {r.id: r for r in frames.reports}
+
+    def report(self, frame: Frame) -> Report | None:
+        """The report whose content holds the frame."""
+        return self._reports.get(frame.report) if frame.report is not None else None
+
+    def mention(self, role: Role) -> Mention | None:
+        """The noun phrase that fills a role."""
+        return self._mentions.get(role.mention) if role.mention is not None else None
+
+    def numbered(self, number: int) -> Mention | None:
+        """The mention with this number."""
+        return self._mentions.get(number)
+
+    def is_seat(self, word: str) -> bool:
+        """Whether a word before a noun names a capital ("the Paris conference")."""
+        hit = self.book.find(word) if word[:1].isupper() else None
+        return hit is not None and hit.use in (Use.CAPITAL, Use.SEAT)
+
+    def referents(self, frame: Frame, name: str) -> list[Referent]:
+        """Everybody in a role; documents ("a statement") are nobody."""
+        found = [self.referent(r) for r in frame.roles if r.name == name]
+        return [r for r in found if r is not None and r.source_kind != "document"]
+
+    def referent(self, role: Role) -> Referent | None:
+        """Who fills a role; an adjective of nation is its state ("French airstrikes"); people as a class are nobody."""
+        mention = self.mention(role)
+        if mention is None:
+            return None
+        referent = self.actors.of(mention.id)
+        if mention.kind == "name" and mention.text[:4].lower() != "the " and mention.ner in ("NORP", "GPE"):
+            hit = self.book.find(mention.text)
+            if hit is not None and (referent is None or referent.kind in ("collective", "unnamed")):
+                entry = hit.entry
+                return Referent(
+                    entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=entry.origin
+                )
+        noun = self.book.nouns.get(mention.head_lemma)
+        if noun is not None and noun.kind in _CROWD and (referent is None or referent.acts_for is None):
+            return None
+        return referent
+
+    def anybody(self, frame: Frame, name: str) -> list[Referent]:
+        """Everybody in a role, people as a class included ("demonstrators")."""
+        found = [self.referent(r) or self.actors.of(r.mention) for r in frame.roles if r.name == name]
+        return [r for r in found if r is not None and r.source_kind != "document"]
+
+    def toponym(self, role: Role) -> tuple[str, str | None] | None:
+        """The place name in a role, also behind "the town of", with its state where the codebook names it."""
+        mention = self.mention(role)
+        if mention is None:
+            return None
+        for candidate in (mention, *(self._mentions[o] for o in mention.of)):
+            if candidate.kind == "name" and candidate.ner in ("GPE", "LOC", "FAC"):
+                text = candidate.text.removeprefix("the ").removeprefix("The ")
+                hit = self.book.find(text)
+                return text, hit.entry.country if hit is not None else None
+        return None
+
+    def party(self, role: Role) -> str | None:
+        """The id on whose behalf the filler of a role acts, a place name read as its state or group."""
+        return self._party(role.mention)
+
+    def _party(self, number: int | None) -> str | None:
+        referent = self.actors.of(number)
+        if referent is not None:
+            return referent.acts_for or referent.id
+        mention = self._mentions.get(number) if number is not None else None
+        hit = self.book.find(mention.head) if mention is not None and mention.kind == "name" else None
+        return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
+
+    def owner(self, role: Role) -> str | None:
+        """Whose the filler of a role is: "Seoul's offer", "Russian claims", "the demands of the rebels"."""
+        mention = self.mention(role)
+        if mention is None:
+            return None
+        for other in (mention.possessor, *mention.of):
+            party = self._party(other)
+            if party is not None:
+                return party
+        for word in mention.modifiers:
+            hit = self.book.find(word) if word[:1].isupper() else None
+            if hit is not None and hit.entry.kind in ("state", "igo", "group"):
+                return hit.entry.id
+        return None
+
+    def speaker(self, report: Report | None) -> Referent | None:
+        """The first source of a report that acts for somebody."""
+        if report is None:
+            return None
+        for mention in report.sources:
+            for referent in (self.actors.of(m) for m in (mention, *self._mentions[mention].of)):
+                if referent is not None and referent.acts_for is not None:
+                    return referent
+        return None
+
+    def source(self, report: Report | None, actor: str) -> tuple[str | None, bool]:
+        """The source's name, and whether the actor itself (or nobody else) is the one who says it."""
+        if report is None or not report.sources:
+            return None, True
+        referents = [self.actors.of(m) for m in report.sources]
+        names = [r.name for r in referents if r is not None]
+        if not names:
+            return None, True
+        own = any(r is not None and actor in (r.acts_for, r.id) for r in referents)
+        return " and ".join(names), own
+
+    def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
+        """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""
+        mention = self.mention(role)
+        if mention is None:
+            return False
+        noun = self.book.nouns.get(mention.head_lemma)
+        named = mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun"
+        return named or (noun is not None and noun.kind in kinds)
+
+
+def who(referent: Referent) -> list[tuple[str, str | None]]:
+    """The ids on whose behalf a referent acts, with the organ."""
+    if referent.members:
+        return [(member, None) for member in referent.members]
+    return [(referent.acts_for or referent.id, referent.organ)]
