@@ -151,6 +151,8 @@ class EventCoder:
             inward = entry.type in _INWARD and role.name == "object"
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
             return bodies if role.name != "concerned" or referent.kind in _NAMED else []
+        if role.name == "concerned" and self._parties.actors.of(role.mention) is not None:
+            return []
         if role.name == "concerned" and entry.type not in _SPOKEN:
             return []
         party = self._parties.party(role)
