@@ -130,7 +130,7 @@ FIELDS = {
 
 
 class Index:
-    """Constructions by the lemma of their anchor, the longest first."""
+    """Constructions by the lemma of their anchor, the longest first, else in the order of the file."""
 
     def __init__(self, constructions: tuple[Construction, ...]) -> None:
         self._by_anchor: dict[str, list[Construction]] = {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.codebook.actor_entries import NounKind, Use
 from onrecord.codebook.actors import ActorBook
+from onrecord.model.document import Span
 from onrecord.model.frame import Frame, Frames, Report, Role
 from onrecord.model.mention import Mention, Referent
 from onrecord.resolve.actors import Actors
@@ -86,7 +89,9 @@ class Parties:
         if referent is not None:
             return referent.acts_for or referent.id
         mention = self._mentions.get(number) if number is not None else None
-        hit = self.book.find(mention.head) if mention is not None and mention.kind == "name" else None
+        if mention is None or mention.kind != "name":
+            return None
+        hit = self.book.find(re.sub(r"^[Tt]he ", "", mention.text)) or self.book.find(mention.head)
         return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
 
     def owner(self, role: Role) -> str | None:
@@ -114,16 +119,24 @@ class Parties:
                     return referent
         return None
 
-    def source(self, report: Report | None, actor: str) -> tuple[str | None, bool]:
-        """The source's name, and whether the actor itself (or nobody else) is the one who says it."""
+    def source(self, report: Report | None, actor: str, acts: tuple[Span, ...] = ()) -> tuple[str | None, bool]:
+        """The source's name, and whether the actor itself (or nobody else) is the one who says it.
+
+        A body's own act told by the outlet ("China promised") has no source, though its word is a cue; a person's has.
+
+        Args:
+            acts: spans of the operators of the position.
+        """
         if report is None or not report.sources:
             return None, True
-        referents = [self.actors.of(m) for m in report.sources]
-        names = [r.name for r in referents if r is not None]
-        if not names:
+        referents = [r for r in map(self.actors.of, report.sources) if r is not None]
+        if not referents:
             return None, True
-        own = any(r is not None and actor in (r.acts_for, r.id) for r in referents)
-        return " and ".join(names), own
+        own = any(actor in (r.acts_for, r.id) for r in referents)
+        act = report.cue is not None and any(report.cue.meets(span) for span in acts)
+        if own and act and all(r.kind != "person" and r.source_kind == "institution" for r in referents):
+            return None, True
+        return " and ".join(r.name for r in referents), own
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""

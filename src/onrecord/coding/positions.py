@@ -21,6 +21,9 @@ from onrecord.resolve.actors import Actors
 _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
 _DESTINED = frozenset(("air_assets", "personnel", "ground_troops", "naval", "peacekeeping", "air_defence", "policing"))
+_AWAY = frozenset(("from", "out"))
+# Where a meeting is held says nothing of where it applies.
+_CONVENED = frozenset(("mediation", "negotiation", "participation", "leadership"))
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
 _TURNED = {
@@ -102,10 +105,10 @@ class PositionCoder:
         roles = self._around(frame, contribution, actor)
         invited = roles.pop("object", None)
         if invited is not None and stance in OTHERS:
-            doer = doer or invited
+            doer = invited
         elif invited is not None:
             roles.setdefault("beneficiary", invited)
-        source, said_by_actor = self._parties.source(report, actor)
+        source, said_by_actor = self._parties.source(report, actor, tuple(o.span for o in frame.operators))
         denied = reduced.denied
         condition = frame.role("condition")
         position = Position(
@@ -156,7 +159,7 @@ class PositionCoder:
             if slot == "area":
                 self._area(role, out)
                 continue
-            party = self._parties.party(role)
+            party = self._parties.party(role) or self._parties.owner(role)
             if party is not None and party != actor:
                 out.setdefault(slot, party)
         return out
@@ -172,6 +175,8 @@ class PositionCoder:
         if preposition in contribution.against and not (preposition == "on" and contribution.object == "none"):
             return "target"
         if preposition in _PLACE:
+            return None if contribution.id in _CONVENED else "area"
+        if preposition in _AWAY and contribution.id in _DESTINED and self._is_place(role):
             return "area"
         if preposition in contribution.toward:
             return "beneficiary"

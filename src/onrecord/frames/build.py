@@ -15,7 +15,7 @@ from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.reports import read_reports
 from onrecord.language.tree import Parsed
-from onrecord.model.document import BlockKind
+from onrecord.model.document import BlockKind, Span
 from onrecord.model.frame import Frame, Frames, Report
 
 
@@ -59,9 +59,20 @@ def build(
 
 
 def _placed(frame: Frame, reports: tuple[Report, ...]) -> Frame:
-    """The frame with the innermost report whose content holds its trigger and operators."""
+    """The frame with the innermost report whose content holds its trigger and operators.
+
+    An operator that is itself the cue ("called for action") leaves the frame with that report; one that stands outside
+    ("an embargo, which Britain opposes") makes it the outlet's own.
+    """
     holding = [r for r in reports if any(s.covers(frame.trigger) for s in r.content)]
-    if not holding:
-        return frame
-    inner = min(holding, key=lambda r: sum(s.end - s.start for s in r.content))
-    return replace(frame, report=inner.id)
+    while holding:
+        inner = min(holding, key=lambda r: sum(s.end - s.start for s in r.content))
+        if all(_belongs(o.span, inner) for o in frame.operators):
+            return replace(frame, report=inner.id)
+        holding.remove(inner)
+    return frame
+
+
+def _belongs(operator: Span, report: Report) -> bool:
+    """Whether an operator stands in the content or is the cue of a report."""
+    return any(s.meets(operator) for s in report.content) or (report.cue is not None and report.cue.meets(operator))

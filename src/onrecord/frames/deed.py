@@ -14,6 +14,7 @@ from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Operator, Quantity, Role
 
+_GIVERS = frozenset(("NORP", "GPE", "ORG"))
 _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 
@@ -133,7 +134,7 @@ def explicit_agent(noun: Token, pronouns: bool = True) -> bool:
             child.dep in ("prep", "agent") and child.lower == "by"
         ):
             return True
-        if child.dep in ("amod", "compound", "nmod") and child.ent in ("NORP", "GPE") and child.text[:1].isupper():
+        if child.dep in ("amod", "compound", "nmod") and child.ent in _GIVERS and child.text[:1].isupper():
             return True
     return False
 
