@@ -162,8 +162,10 @@ def inside_name(token: Token) -> bool:
 
 def in_condition(way: Climb) -> bool:
     """Whether the deed stands in an if-clause or an indirect question, so that nobody is said to do it."""
+    weighed = any(s.kind == "whether" for s in way.steps)
     for predicate in way.predicates:
-        if any(c.dep in ("mark", "advmod") and c.lower in _MARKS for c in predicate.children):
+        marks = [c.lower for c in predicate.children if c.dep in ("mark", "advmod") and c.lower in _MARKS]
+        if marks and not (weighed and marks == ["whether"]):
             return True
         if predicate.dep in ("pcomp", "ccomp", "csubj") and any(
             c.tag in ("WP", "WRB", "WDT") for c in predicate.children

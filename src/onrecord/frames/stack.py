@@ -20,6 +20,8 @@ _IRREAL_MARKS = frozenset(("if", "unless", "whether", "lest"))
 _CONDITION_MARKS = frozenset(
     ("if", "unless", "until", "till", "once", "provided", "providing", "before", "when", "assuming")
 )
+_HELD_BACK = frozenset(("until", "before", "unless", "without"))
+_PROVIDED = frozenset(("provided", "providing", "assuming"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MAX_STEPS = 12
 
@@ -160,7 +162,7 @@ class Climber:
             if child.dep not in ("advcl", "prep"):
                 continue
             marks = [m for m in child.children if m.dep in ("mark", "advmod") and m.lower in _CONDITION_MARKS]
-            if child.dep == "prep" and child.lower in ("until", "before", "unless", "without"):
+            if child.lower in (_PROVIDED if child.dep == "advcl" else _HELD_BACK):
                 marks = [child]
             if not marks or way.condition is not None:
                 continue
@@ -211,6 +213,8 @@ class Climber:
             return None  # only verbs of reporting follow the clause they govern
         step = self._operator(governor, token, current)
         if step is not None:
+            if any(c.lower == "whether" for c in current.children):
+                step.kind = "whether"  # "has not decided whether to send"
             way.steps.append(step)
             return step.carrier
         if current.dep == "prep" or governor.pos == "ADP":
@@ -331,9 +335,10 @@ def _participle(verb: Token) -> bool:
 
 
 def _future(verb: Token, auxiliaries: list[Token]) -> bool:
-    """ "is going to send": the small pipeline makes `going` the head."""
+    """ "is going to send", "is to send": the small pipeline makes `going` or `is` the head."""
     head = verb.head
-    return verb.dep == "xcomp" and head.lower == "going" and any(a.lower == "to" for a in auxiliaries)
+    announced = head.lower == "going" or (head.lemma == "be" and head.lower != "been")
+    return verb.dep == "xcomp" and announced and any(a.lower == "to" for a in auxiliaries)
 
 
 def _own_clause(verb: Token) -> bool:

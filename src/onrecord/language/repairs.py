@@ -172,11 +172,29 @@ def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
+    """ "Denmark said it would mediate, provided that both withdraw": the condition is the offer's, not the saying's.
+
+    Condition: "provided that" hangs on a reporting verb behind the clause of its content.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        content = verb.child("ccomp") if verb.lemma in words["reporting_verbs"] else None
+        if content is None:
+            continue
+        for clause in [c for c in verb.children if c.dep == "advcl" and c.lower in ("provided", "providing")]:
+            if clause.i > content.i > verb.i:
+                attach(clause, content, "advcl")
+                changed = True
+    return changed
+
+
 REPAIRS: tuple[Repair, ...] = (
     means_on_giving_verb,
     clause_after_reported_clause,
     verb_read_as_participle,
     apposition_on_nearer_name,
+    condition_on_reporting_verb,
 )
 
 

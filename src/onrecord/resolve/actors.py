@@ -197,7 +197,7 @@ def _note_states(context: Context) -> None:
         hits = phrase.owners if phrase.hit is None else (phrase.hit,)
         for hit in hits:
             if hit.entry.kind == "state":
-                context.discourse.state(mention.id, mention.sentence, hit.entry.id)
+                context.discourse.state(mention.id, mention.sentence, hit.entry.id, mention.subject)
 
 
 def _gather_persons(context: Context) -> None:
@@ -293,8 +293,13 @@ def _add_role(context: Context, person: Person, mention: Mention, phrase: Phrase
     possessor = () if mention.possessor is None else (mention.possessor,)
     whose = () if body else (*possessor, *context.belongs_to(mention))
     role = Role(office, body, organ, phrase.marked, phrase.role or "", whose)
-    if role not in person.roles:
+    if role in person.roles:
+        return
+    if elsewhere:
         person.roles.append(role)
+        return
+    person.roles.insert(person.titles, role)
+    person.titles += 1
 
 
 # --- the table of actors

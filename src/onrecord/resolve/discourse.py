@@ -33,21 +33,21 @@ class Discourse:
     """Grows in reading order.
 
     Attributes:
-        states: (mention order, sentence, state id) of every word that names a state, also as a place or an adjective:
-            known for the whole text before the rest.
+        states: (mention order, sentence, state id, whether subject) of every word that names a state, also as a place
+            or an adjective: known for the whole text before the rest.
         people, bodies: persons and classes of people; states, organisations, groups and other bodies.
     """
 
-    states: list[tuple[int, int, str]] = field(default_factory=list)
+    states: list[tuple[int, int, str, bool]] = field(default_factory=list)
     people: list[Seen] = field(default_factory=list)
     bodies: list[Seen] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
     _parties: list[tuple[int, str]] = field(default_factory=list)
     _heads: dict[str, tuple[int, Referent]] = field(default_factory=dict)
 
-    def state(self, order: int, sentence: int, state: str) -> None:
+    def state(self, order: int, sentence: int, state: str, subject: bool = False) -> None:
         """Note a word that names a state; in reading order."""
-        self.states.append((order, sentence, state))
+        self.states.append((order, sentence, state, subject))
         self._counts[state] += 1
 
     def party(self, sentence: int, state: str) -> None:
@@ -77,12 +77,14 @@ class Discourse:
             (self.bodies if institution else self.people).append(seen)
 
     def state_around(self, order: int, sentence: int) -> str | None:
-        """The state last named before a mention, within reach; else the one that the text names most."""
-        for i in range(bisect_right(self.states, (order, sentence, "~")) - 1, -1, -1):
-            _, where, state = self.states[i]
-            if sentence - where <= STATE_REACH:
-                return state
-            break
+        """The state that the last sentence before a mention is about; else the one that the text names most.
+
+        Within reach it is the subject of the nearest sentence that names states, or else the state last named there.
+        """
+        before = self.states[: bisect_right(self.states, (order, sentence, "~", True))]
+        if before and sentence - before[-1][1] <= STATE_REACH:
+            there = [s for s in before if s[1] == before[-1][1]]
+            return next((state for _, _, state, subject in reversed(there) if subject), there[-1][2])
         ranked = self._counts.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None

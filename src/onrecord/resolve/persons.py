@@ -40,7 +40,11 @@ BodyOf = Callable[[Role, int], str | None]
 
 @dataclass(slots=True)
 class Person:
-    """One person of the document; grows while the names are gathered."""
+    """One person of the document; grows while the names are gathered.
+
+    Attributes:
+        titles: how many of the roles, the first ones, are titles before the name itself: surer than what stands beside.
+    """
 
     name: tuple[str, ...]
     key: tuple[str, ...]
@@ -49,6 +53,7 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
     gender: str | None = None
+    titles: int = 0
 
     def is_also(self, key: tuple[str, ...]) -> bool:
         """Whether another full name can be the same person's: same family name, no given name against it."""
