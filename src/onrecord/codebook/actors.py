@@ -44,7 +44,7 @@ _NOUN_KINDS = {kind.value: kind for kind in NounKind}
 _FIELDS = {
     name: frozenset(fields.split())
     for name, fields in {
-        "states.csv": "name aliases demonyms capitals seats",
+        "states.csv": "name aliases demonyms capitals seats ships",
         "igos.csv": "name aliases kind organs",
         "groups.yaml": "name type country aliases described",
         "media.csv": "name aliases country agency",
@@ -79,6 +79,7 @@ class ActorBook:
         exact, articled, loose: folded names as written; those that need an article; any case.
         name_lengths, title_lengths, noun_lengths: first word → words of the longest name that begins with it.
         title_ends, noun_ends: last words of titles and nouns; heads: of these and of all names.
+        ships: what stands before the names of warships → the state's name.
         title_heads: words of titles that go on behind them ("secretary" of "secretary of state").
     """
 
@@ -98,6 +99,7 @@ class ActorBook:
     title_heads: frozenset[str]
     noun_lengths: Mapping[str, int]
     noun_ends: frozenset[str]
+    ships: Mapping[str, NameHit]
     heads: frozenset[str]
 
     @property
@@ -379,8 +381,14 @@ def actors_from_rows(rows: Iterable[Row]) -> ActorBook:
         ),
         _lengths(nouns),
         frozenset(noun.rpartition(" ")[2] for noun in nouns),
+        _ships(files["states.csv"], entries),
         frozenset(name.rpartition(" ")[2] for name in (*keys, *titles, *nouns)),
     )
+
+
+def _ships(rows: Iterable[Row], entries: Mapping[str, ActorEntry]) -> dict[str, NameHit]:
+    """What stands before the names of warships → whose they are."""
+    return {prefix: NameHit(entries[row.id], Use.SEAT, "military") for row in rows for prefix in row.words("ships")}
 
 
 def _lengths(names: Iterable[str]) -> dict[str, int]:

@@ -47,7 +47,11 @@ def _repeats(event: Event, span: Span, other: Event) -> bool:
 def _same(a: Event, b: Event, document: Document) -> bool:
     if a.type != b.type or (a.factuality != b.factuality and "denied" in (a.factuality, b.factuality)):
         return False
-    if not (_fits(a.actors, b.actors) and _fits(a.recipients, b.recipients)):
+    if not _fits(a.actors, b.actors):
+        return False
+    if a.trigger.meets(b.trigger) and a.evidence[0].meets(b.evidence[0]):
+        return True
+    if not _fits(a.recipients, b.recipients):
         return False
     near = any(x.meets(y) for x in a.evidence for y in b.evidence)
     if near:
@@ -89,7 +93,7 @@ def _joined(a: Event, b: Event) -> Event:
         fuller,
         mode=fuller.mode or other.mode,
         actors=max(fuller.actors, other.actors, key=len),
-        recipients=max(fuller.recipients, other.recipients, key=len),
+        recipients=_recipients(fuller, other),
         contexts=tuple(dict.fromkeys((*fuller.contexts, *other.contexts))),
         place=fuller.place or other.place,
         organ=fuller.organ or other.organ,
@@ -100,6 +104,13 @@ def _joined(a: Event, b: Event) -> Event:
         captured=fuller.captured or other.captured,
         evidence=spans,
     )
+
+
+def _recipients(a: Event, b: Event) -> tuple[str, ...]:
+    """The longer list; where they differ, that of the event's own predicate before that of a position's twin."""
+    if _fits(a.recipients, b.recipients):
+        return max(a.recipients, b.recipients, key=len)
+    return next((e.recipients for e in (a, b) if any(s.step == "event" for s in e.because)), a.recipients)
 
 
 def _weight(event: Event) -> int:

@@ -139,6 +139,8 @@ class EventCoder:
             return None if entry.object == "none" else entry.object
         if role.name in ("recipient", "concerned"):
             return "recipient" if entry.object != "none" else None
+        if role.name == "struck":  # a promise to strike is none to the one struck
+            return "recipient" if entry.type in ("THREATEN", "REQUEST", "REJECT") else None
         preposition = role.name.removeprefix("prep:")
         if preposition in _SIDES:
             return "actor" if entry.symmetric or preposition == "between" else "recipient"
@@ -150,10 +152,10 @@ class EventCoder:
         if referent is not None and referent.source_kind != "document":
             inward = entry.type in _INWARD and role.name == "object"
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
-            return bodies if role.name != "concerned" or referent.kind in _NAMED else []
-        if role.name == "concerned" and self._parties.actors.of(role.mention) is not None:
+            return bodies if role.name not in ("concerned", "struck") or referent.kind in _NAMED else []
+        if role.name in ("concerned", "struck") and self._parties.actors.of(role.mention) is not None:
             return []
-        if role.name == "concerned" and entry.type not in _SPOKEN:
+        if role.name in ("concerned", "struck") and entry.type not in _SPOKEN:
             return []
         party = self._parties.party(role)
         party = party or self._parties.owner(role)

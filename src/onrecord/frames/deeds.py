@@ -342,7 +342,8 @@ class DeedReader:
             for held in (clause, *inner.themes):
                 for preposition, objects in self._roles.of(held).preps.items():
                     if preposition in self._grammar["concerning"]:
-                        yield from self._named("concerned", [t for t in objects if not t.is_verb()])
+                        side = "struck" if preposition in ("against", "on") else "concerned"
+                        yield from self._named(side, [t for t in objects if not t.is_verb()])
 
     def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
         if deed.token.pos in ("NOUN", "PROPN", "NUM"):

@@ -42,6 +42,8 @@ def coordinated(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, reduced participles included ("troops sent to Mali")."""
+    if verb.tag == "VBD" and verb.dep == "acl" and any(c.dep == "agent" or c.lower == "by" for c in verb.children):
+        return True  # "a worker held by the militants", read as a past tense
     if verb.tag != "VBN":
         return False
     if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children):

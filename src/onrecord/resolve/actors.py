@@ -270,6 +270,8 @@ def _gather_roles(context: Context) -> None:
         if person is not None:
             _add_role(context, person, mention, phrase)
         for other in mention.appositive:
+            if person is not None and context.persons.of_mention.get(other) not in (None, person):
+                continue  # two persons side by side, as in a headline's list
             if person is not None and other in context.phrases:
                 _add_role(context, person, context.mentions[other], context.phrases[other])
             its = context.persons.of_mention.get(other)

@@ -123,6 +123,8 @@ def _read(
 ) -> Phrase:
     """The phrase of these words with this head; the news names the same phrases over and over."""
     definite, words = _words_of(text, head, modifiers, kind, book)
+    if kind == "name" and words and words[0] in book.ships:
+        return Phrase(tuple(words), book.ships[words[0]], definite=definite)
     whole = book.find_folded(" ".join([fold(without_possessive(w)) for w in words]), definite is True)
     if whole is not None and kind == "name":
         return Phrase(tuple(words), whole, definite=definite)
