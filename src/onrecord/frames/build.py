@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.codebook.cues import CueBook
@@ -13,8 +13,8 @@ from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.reports import read_reports
 from onrecord.language.tree import Parsed
-from onrecord.model.document import BlockKind
-from onrecord.model.frame import Frame, Frames, Report
+from onrecord.model.document import BlockKind, Span
+from onrecord.model.frame import Frame, Frames, NamedEntity, Report
 
 
 def build(
@@ -36,7 +36,21 @@ def build(
         reader.read(sentence, parsed.blocks[sentence.block].kind is BlockKind.HEADLINE)
     frames = tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(reader.frames))
     mentions = index.mentions(parsed, reports)
-    return Frames(frames, reports, mentions, (*parsed.issues, *reader.issues))
+    return Frames(frames, reports, mentions, (*parsed.issues, *reader.issues), tuple(_entities(parsed)))
+
+
+def _entities(parsed: Parsed) -> Iterator[NamedEntity]:
+    for sentence in parsed.sentences:
+        start, label, end = 0, "", 0
+        for token in sentence.tokens:
+            if label and (token.ent_first or token.ent != label):
+                yield NamedEntity(Span(start, end), label)
+                label = ""
+            if token.ent and not label:
+                start, label = token.start, token.ent
+            end = token.end
+        if label:
+            yield NamedEntity(Span(start, end), label)
 
 
 def _placed(frame: Frame, reports: tuple[Report, ...]) -> Frame:

@@ -120,6 +120,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """A name as the recogniser cut and labelled it (PERSON, ORG, GPE, NORP, LOC, FAC …)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All that coders see of a document."""
 
@@ -127,3 +135,4 @@ class Frames:
     reports: tuple[Report, ...]
     mentions: tuple[Mention, ...]
     issues: tuple[Issue, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()

@@ -1,0 +1,215 @@
+"""Which place each toponym of a document stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log10
+
+from onrecord.codebook.actor_entries import Use
+from onrecord.codebook.actors import ActorBook
+from onrecord.codebook.gazetteer import AREAS, Gazetteer, PlaceEntry, distance, lies_in
+from onrecord.model.document import Document, Span
+from onrecord.model.frame import NamedEntity
+from onrecord.model.mention import Mention
+from onrecord.model.place import PlaceReferent, Toponym
+from onrecord.model.records import Place
+from onrecord.resolve.toponyms import Finder, Match, Words
+
+# How well known a place is by its kind alone, on the scale of the logarithm of a population.
+_RENOWN = {"state": 9.0, "continent": 9.0, "sea": 7.5, "region": 7.0, "province": 6.0, "island": 6.0, "mountain": 6.0}
+_RENOWN |= {"river": 6.0, "desert": 6.0, "lake": 6.0, "district": 3.0, "town": 3.0}
+_OTHER_NAME = 1.5  # lost where the name is not the place's usual one
+_NEAR_KM = 300.0
+_STATED = 12.0  # a place that the text itself locates
+_KIND = 4.0
+_CAPITAL = 1.5
+_COUNTRY = 3.0
+_AREA = 3.0
+_CLOSE = 2.0
+_MOST_NEAR = 1.5
+_MOST_COMPANY = _AREA + _CLOSE * _MOST_NEAR
+_DOUBT = 0.2  # a country's weight where no country is named
+_REACH = 600.0  # characters within which another toponym's weight halves, about a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The toponyms of a document and the places they stand for.
+
+    Attributes:
+        toponyms: in reading order, each with its place; one that no gazetteer knows has a name and no more.
+        referents: mention id → place, for mentions that name one.
+    """
+
+    toponyms: tuple[tuple[Toponym, PlaceReferent], ...]
+    referents: Mapping[int, PlaceReferent]
+
+    def of(self, mention: int | None) -> PlaceReferent | None:
+        """The place that the mention with this id names, or None."""
+        return None if mention is None else self.referents.get(mention)
+
+    def table(self) -> tuple[Place, ...]:
+        """The places named as places, one entry a place, in order of first mention: the `places` of the reading."""
+        spans: dict[PlaceReferent, list[Span]] = {}
+        for toponym, place in self.toponyms:
+            if toponym.use == "place":
+                spans.setdefault(replace(place, area_text=None), []).append(toponym.span)
+        return tuple(Place(p.name, p.country, p.geonameid, p.lat, p.lon, tuple(found)) for p, found in spans.items())
+
+
+def resolve_places(
+    mentions: Sequence[Mention],
+    document: Document,
+    gazetteer: Gazetteer,
+    book: ActorBook,
+    words: Words,
+    entities: Sequence[NamedEntity] = (),
+) -> Places:
+    """The places that a document names.
+
+    A name stands for one place in the whole document, unless the text itself says where it lies ("Tripoli, Lebanon").
+
+    Args:
+        mentions: in reading order.
+        document: for the text and its coded blocks.
+        gazetteer: what places bear a name.
+        book: names of states and their peoples.
+        words: the lists of `geography.yaml`.
+        entities: names as the recogniser labelled them, in reading order.
+    """
+    matches = Finder(document, gazetteer, book, words, entities).matches()
+    chosen = _Choice(matches).run()
+    first: dict[PlaceEntry, str] = {}
+    toponyms = []
+    for match, entry in zip(matches, chosen, strict=True):
+        name = first.setdefault(entry, entry.name if match.use == "demonym" else match.text)
+        toponyms.append((match, _referent(match, entry, name, document)))
+    referents = _of_mentions(mentions, toponyms)
+    uses = _uses(mentions, matches)
+    made = tuple((Toponym(m.span, m.text, uses.get(id(m), m.use), m.area), place) for m, place in toponyms)
+    return Places(made, referents)
+
+
+def _referent(match: Match, entry: PlaceEntry, name: str, document: Document) -> PlaceReferent:
+    area = match.area.of(document.text) if match.area is not None else None
+    return PlaceReferent(name, entry.country, entry.kind, entry.lat, entry.lon, entry.geonameid, area, entry.origin)
+
+
+def _of_mentions(
+    mentions: Sequence[Mention], toponyms: Sequence[tuple[Match, PlaceReferent]]
+) -> dict[int, PlaceReferent]:
+    """The place of each mention whose head is a toponym, or that stands beside one ("the city of Mosul")."""
+    found: dict[int, PlaceReferent] = {}
+    ends = {match.span.end: place for match, place in toponyms if match.use != "demonym"}
+    for mention in mentions:
+        place = ends.get(mention.span.end)
+        if place is not None and mention.kind != "pronoun":
+            found[mention.id] = place
+    return found
+
+
+def _uses(mentions: Sequence[Mention], matches: Sequence[Match]) -> dict[int, str]:
+    """Which states and capitals stand for those who govern there: named, not in a role of place."""
+    at = {m.span.end: m for m in mentions if m.kind == "name"}
+    uses: dict[int, str] = {}
+    for match in matches:
+        if match.use != "place" or match.hit is None or match.qualifies or match.qualifier is not None or match.area:
+            continue
+        mention = at.get(match.span.end)
+        if match.hit.use is Use.SEAT or (mention is not None and not mention.as_place) or mention is None:
+            uses[id(match)] = "metonym"
+    return uses
+
+
+class _Choice:
+    """Among the places of each name the one that the document speaks of."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self._countries = [(m.span.start, m.hit.entry.id) for m in matches if m.hit is not None]
+
+    def run(self) -> list[PlaceEntry]:
+        """The place of each match, in their order."""
+        groups: dict[str, list[Match]] = {}
+        for match in self._matches:
+            groups.setdefault(match.key, []).append(match)
+        scored = {key: self._scored(group) for key, group in groups.items()}
+        first = {key: max(scores, key=_score)[1] for key, scores in scored.items()}
+        chosen = {
+            key: _with_company(scores, [e for k, e in first.items() if k != key]) for key, scores in scored.items()
+        }
+        return [chosen[m.key] for m in self._matches]
+
+    def _scored(self, group: Sequence[Match]) -> list[tuple[float, PlaceEntry]]:
+        """Each place of the name with what speaks for it by itself, by the words beside it and by the countries."""
+        kinds = next((m.kinds for m in group if m.kinds), frozenset[str]())
+        capital = next((m.hit.entry.id for m in group if m.hit is not None and m.hit.use is Use.CAPITAL), None)
+        shares = self._shares(group)
+        scores = []
+        for entry in group[0].places:
+            score = _renown(entry) + (_KIND if entry.kind in kinds else 0.0)
+            if entry.kind == "town" and entry.country == capital:
+                score += _CAPITAL
+            if entry.kind != "state":
+                score += _COUNTRY * shares.get(entry.country or "", 0.0)
+            if any(_states(match, entry) for match in group):
+                score += _STATED
+            scores.append((score, entry))
+        return scores
+
+    def _shares(self, group: Sequence[Match]) -> dict[str, float]:
+        """How much the document speaks of each country, near a match more than far from it: from 0 to 1."""
+        shares: dict[str, float] = {}
+        for match in group if len(group[0].places) > 1 else ():
+            weights: dict[str, float] = {}
+            for at, country in self._countries:
+                if at != match.span.start:
+                    weights[country] = weights.get(country, 0.0) + exp(-abs(at - match.span.start) / _REACH)
+            total = sum(weights.values()) + _DOUBT
+            for country, weight in weights.items():
+                shares[country] = max(shares.get(country, 0.0), weight / total)
+        return shares
+
+
+def _score(scored: tuple[float, PlaceEntry]) -> float:
+    return scored[0]
+
+
+def _with_company(scores: list[tuple[float, PlaceEntry]], others: Sequence[PlaceEntry]) -> PlaceEntry:
+    """The place with the best score once the other places of the document are considered."""
+    best = max(map(_score, scores))
+    able = [(score, entry) for score, entry in scores if score + _MOST_COMPANY >= best]
+    if len(able) == 1:
+        return able[0][1]
+    others = [o for o in others if o.kind not in ("state", "continent")]
+    return max(((score + _company(entry, others), entry) for score, entry in able), key=_score)[1]
+
+
+def _company(entry: PlaceEntry, others: Sequence[PlaceEntry]) -> float:
+    """What other toponyms of the document add: those over it or inside it, and those close by."""
+    area = any(lies_in(entry, other) or lies_in(other, entry) for other in others)
+    near = sum(exp(-distance(entry, other) / _NEAR_KM) for other in others if other is not entry)
+    return (_AREA if area else 0.0) + _CLOSE * min(_MOST_NEAR, near)
+
+
+def _states(match: Match, entry: PlaceEntry) -> bool:
+    """Whether the words behind a comma say that it is this place."""
+    over = match.qualifier
+    return over is not None and not _is_list(match, over) and any(lies_in(entry, area) for area in over.places)
+
+
+def _renown(entry: PlaceEntry) -> float:
+    base = _RENOWN.get(entry.kind, 5.0)
+    if entry.kind in ("town", "district"):
+        base = log10(entry.population + 10)
+        base -= 1.0 if entry.kind == "district" else 0.0
+    elif entry.kind in AREAS and entry.population:
+        base = min(base, log10(entry.population + 10))
+    return base if entry.own else base - _OTHER_NAME
+
+
+def _is_list(match: Match, over: Match) -> bool:
+    """Whether "Georgia, Alabama" names two of a kind: both are best known as states, or as parts of one."""
+    kinds = {max(m.places, key=_renown).kind for m in (match, over)}
+    return len(kinds) == 1 and kinds <= {"state", "province"} and match.key != over.key
