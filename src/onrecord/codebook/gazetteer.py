@@ -16,6 +16,7 @@ RECORD = "="
 """Begins the key of a place's own line in the compiled file; a name's key never does."""
 ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "at", "an", "ad", "adh", "az", "ul"))
 """Ways to write the Arabic article, which comes and goes with the writer ("al-Raqqa", "Ar Raqqah", "Raqqa")."""
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _FIELDS = ("name", "aliases", "short", "kind", "country", "lat", "lon", "geonameid")
 STATE = "state"
 AREAS = frozenset(("province", "district", "region"))
@@ -40,7 +41,7 @@ class PlaceEntry:
         population: of a town its own, of a GeoNames area that of its towns; 0 where not known.
         geonameid: its number in GeoNames, or None.
         within: numbers in GeoNames of the areas it lies in.
-        own: whether the name asked for is its usual name and not one of its others.
+        own: whether the name asked for is its usual name, or one that `places.csv` gives it, and not another.
         origin: `places.csv:<id>` or `geonames:<number>`.
     """
 
@@ -65,9 +66,10 @@ def lies_in(place: PlaceEntry, area: PlaceEntry) -> bool:
     """Whether a place lies in a state, or in an area that GeoNames has over it."""
     if area.kind == STATE:
         return place.kind != STATE and place.country == area.country
-    if place.within or area.kind not in AREAS:
-        return area.geonameid is not None and area.geonameid in place.within
-    return place.kind not in (STATE, "province") and place.country == area.country and distance(place, area) < _SAME_KM
+    if area.geonameid is not None and (place.within or area.kind not in AREAS):
+        return area.geonameid in place.within
+    inner = place.kind not in (STATE, "province") and area.kind in AREAS
+    return inner and place.country == area.country and distance(place, area) < _SAME_KM
 
 
 def distance(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -103,12 +105,12 @@ class Gazetteer:
         """Every place of this name, those of `places.csv` first; empty where none is known.
 
         Accents, hyphens, dots, case and a leading "the" make no difference; where nothing bears the name as it is, a
-        leading Arabic article makes none either.
+        leading Arabic article or an abbreviated "Saint" makes none either.
         """
         folded = fold(name)
         if is_acronym(folded) and folded in self.acronyms:
             return self.acronyms[folded]
-        return _bearing_or_without_article(self, without_article(folded).casefold())
+        return _bearing(self, without_article(folded).casefold())
 
     def record(self, number: int) -> PlaceEntry | None:
         """The place with this number in GeoNames, or None."""
@@ -134,13 +136,14 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=16384)
-def _bearing_or_without_article(gazetteer: Gazetteer, key: str) -> tuple[PlaceEntry, ...]:
+def _bearing(gazetteer: Gazetteer, key: str) -> tuple[PlaceEntry, ...]:
     found = gazetteer.bearing(key)
-    if not found:
-        article, _, rest = key.partition(" ")
-        if rest and article in ARTICLES:
-            found = gazetteer.bearing(rest)
-    return found
+    first, _, rest = key.partition(" ")
+    if found or not rest:
+        return found
+    if first in ARTICLES:
+        return gazetteer.bearing(rest)
+    return gazetteer.bearing(f"{_WRITTEN_OUT[first]} {rest}") if first in _WRITTEN_OUT else ()
 
 
 def _merged(ours: tuple[PlaceEntry, ...], theirs: list[PlaceEntry]) -> tuple[PlaceEntry, ...]:
@@ -186,12 +189,11 @@ def gazetteer_from_rows(rows: Iterable[Row], states: Iterable[str], lines: Sorte
         if entry.kind == STATE:
             by_code[row.id] = entry
         short.update((fold(word), entry) for word in row.words("short"))
-        own = place_key(entry.name)
         others = [fold(alias) for alias in row.words("aliases")]
         for acronym in filter(is_acronym, others):
-            acronyms[acronym] = (*acronyms.get(acronym, ()), replace(entry, own=False))
-        for key in dict.fromkeys((own, *(place_key(o) for o in others if not is_acronym(o)))):
-            names[key] = (*names.get(key, ()), entry if key == own else replace(entry, own=False))
+            acronyms[acronym] = (*acronyms.get(acronym, ()), entry)
+        for key in {place_key(name): None for name in (entry.name, *others) if not is_acronym(name)}:
+            names[key] = (*names.get(key, ()), entry)
     return Gazetteer(names, acronyms, short, by_code, lines)
 
 
