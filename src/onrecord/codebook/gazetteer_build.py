@@ -47,7 +47,7 @@ def compiled() -> Iterator[str]:
     for key, found in names.items():
         ids = " ".join(f"{'' if own else '~'}{number}" for number, own in sorted(found.items()))
         lines.append(f"{key}\t{ids}\n")
-    lines.sort(key=str.encode)
+    lines.sort(key=lambda line: line.partition("\t")[0].encode())
     yield HEAD
     yield from lines
 
@@ -57,10 +57,10 @@ def _check_sources() -> None:
         try:
             found = version(package)
         except PackageNotFoundError:
-            found = "not there"
+            found = "none"
         if found != wanted:
             raise CodebookError(
-                f"The gazetteer is not compiled: that needs {package} {wanted}, which is {found}.",
+                f"The gazetteer is not compiled: that needs {package} {wanted}, found is {found}.",
                 "Install onrecord from its wheel, or set up the source tree with `make test`.",
             )
 

@@ -46,8 +46,9 @@ class SortedLines:
         if block < 0:
             return None
         start, end = self._starts[block], self._starts[block + 1]
-        at = start if self._keys[block] == wanted else self._data.find(b"\n" + wanted + b"\t", start, end) + 1
-        if at == 0:
-            return None
-        value = at + len(wanted) + 1
+        if self._keys[block] != wanted:
+            start = self._data.find(b"\n" + wanted + b"\t", start, end) + 1
+            if start == 0:
+                return None
+        value = start + len(wanted) + 1
         return self._data[value : self._data.find(b"\n", value)].decode()

@@ -16,6 +16,7 @@ from onrecord.model.document import Document, Span
 from onrecord.model.frame import NamedEntity
 
 Words = Mapping[str, frozenset[str]]
+SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "“")
 LONGEST = 6
 """Words of the longest name looked for."""
 _CONNECTOR = 4  # letters of the longest small word inside a name ("Republic of the Congo")
@@ -94,15 +95,48 @@ class Names:
         self._ends = words["features"] | words["province_words"]
         self._looked_up: dict[str, tuple[tuple[PlaceEntry, ...], NameHit | None] | None] = {}
 
-    def scan(self) -> Iterator[Match]:
-        """Every known name, in reading order, none within another."""
-        done = 0
+    def scan(self, entities: Sequence[NamedEntity]) -> list[Match]:
+        """The known names, in reading order, none within another.
+
+        Passed over are full names of persons, unless "in" stands before them, and a word that opens a sentence,
+        unless it is a label's or a name that stands elsewhere too.
+
+        Args:
+            entities: names as the recogniser labelled them, in reading order.
+        """
+        found: list[Match] = []
+        openers: list[int] = []
+        ahead, at, done = iter(entities), next(iter(entities), None), 0
+        next(ahead, None)
         for i, token in enumerate(self.tokens):
-            if i >= done and (token.text != token.lower or token.text in ARTICLES) and self._may_begin(token):
-                match = self._longest(i)
-                if match is not None:
-                    yield match
-                    done = match.last
+            if i < done or (token.text == token.lower and token.text not in ARTICLES) or not self._may_begin(token):
+                continue
+            while at is not None and at.span.end <= token.start:
+                at = next(ahead, None)
+            inside = at is not None and at.span.start <= token.start
+            if at is not None and inside and at.label == "PERSON" and self._is_person(i, at.span):
+                continue
+            if not inside and self._opens(i):
+                openers.append(i)
+                continue
+            match = self._longest(i)
+            if match is not None:
+                found.append(match)
+                done = match.last
+        again = [self._longest(i) for i in openers if self._looked_up.get(self.tokens[i].text)]
+        return sorted([*found, *(m for m in again if m is not None)], key=lambda m: m.first)
+
+    def _is_person(self, i: int, entity: Span) -> bool:
+        words = self.text[entity.start : entity.end].lower().split()
+        mayor = any(word in self.book.titles for word in words)
+        return len(words) > 1 and not mayor and self.previous(i) not in self.words["within"]
+
+    def _opens(self, i: int) -> bool:
+        """Whether a capitalised word stands alone at the head of a sentence."""
+        token = self.tokens[i]
+        before = self.text[max(0, token.start - 3) : token.start].rstrip()
+        opens = before[-1:] in SENTENCE_ENDS or i == 0 or self.tokens[i - 1].block != token.block
+        return opens and i + 1 < len(self.tokens) and self.tokens[i + 1].text.islower() and self.close(i)
 
     def close(self, i: int) -> bool:
         """Whether only a space, a hyphen or a genitive's mark parts a token from the one behind it."""
@@ -190,7 +224,7 @@ def _tokens(document: Document) -> Iterator[Token]:
         spans = [found.span() for found in _TOKEN.finditer(text, block.span.start, block.span.end)]
         words = [text[start:end] for start, end in spans]
         starts, ends = zip(*spans, strict=True) if spans else ((), ())
-        yield from map(Token._make, zip(starts, ends, words, map(str.lower, words), repeat(number), strict=False))
+        yield from map(Token, starts, ends, words, map(str.lower, words), repeat(number))
 
 
 def _capital(token: Token) -> bool:

@@ -13,11 +13,10 @@ from onrecord.codebook.gazetteer import AREAS, Gazetteer, lies_in, place_key
 from onrecord.codebook.names import fold
 from onrecord.model.document import Document, Span
 from onrecord.model.frame import NamedEntity
-from onrecord.resolve.place_names import LONGEST, Match, Names, Words
+from onrecord.resolve.place_names import LONGEST, SENTENCE_ENDS, Match, Names, Words
 
 _CITY = 100_000
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "“")
 _SURE = ("within", "taken")
 _DOUBTFUL = frozenset(("", "PERSON", "ORG", "NORP", "PRODUCT"))
 _BODIES = frozenset(("ORG", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
@@ -49,7 +48,7 @@ class Finder:
 
     def matches(self) -> list[Match]:
         """Every name that means a place or its people, or is part of another name, in reading order."""
-        found = list(self._names.scan())
+        found = self._names.scan(self._entities)
         persons = self._persons()
         for before, match in zip([None, *found], found, strict=False):
             self._look_around(match, before)
@@ -149,7 +148,7 @@ class Finder:
         before = self._text[max(0, match.span.start - 3) : match.span.start].rstrip()
         return (
             match.first == 0
-            or before[-1:] in _SENTENCE_ENDS
+            or before[-1:] in SENTENCE_ENDS
             or self._tokens[match.first - 1].block != self._tokens[match.first].block
         )
 
