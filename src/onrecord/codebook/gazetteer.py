@@ -110,40 +110,34 @@ class Gazetteer:
         folded = fold(name)
         if is_acronym(folded) and folded in self.acronyms:
             return self.acronyms[folded]
-        return _bearing(self, without_article(folded).casefold())
+        key = without_article(folded).casefold()
+        if key in self.names or self.lines.find(key) is not None:
+            return _bearing(self, key)
+        first, _, rest = key.partition(" ")
+        if rest and first in ARTICLES:
+            return _bearing(self, rest)
+        return _bearing(self, f"{_WRITTEN_OUT[first]} {rest}") if rest and first in _WRITTEN_OUT else ()
 
-    def record(self, number: int) -> PlaceEntry | None:
-        """The place with this number in GeoNames, or None."""
+    def record(self, number: int, own: bool = True) -> PlaceEntry | None:
+        """The place with this number in GeoNames, or None; `own` is noted in it."""
         line = self.lines.find(f"{RECORD}{number}")
         if line is None:
             return None
         name, kind, country, lat, lon, people, within = line.split("\t")
         areas = tuple(int(area) for area in within.split())
         return PlaceEntry(
-            name, kind, country, float(lat), float(lon), int(people), number, areas, True, f"geonames:{number}"
+            name, kind, country, float(lat), float(lon), int(people), number, areas, own, f"geonames:{number}"
         )
-
-    def bearing(self, key: str) -> tuple[PlaceEntry, ...]:
-        """Every place of exactly this folded name."""
-        ours = self.names.get(key, ())
-        line = self.lines.find(key) if key else None
-        theirs: list[PlaceEntry] = []
-        for word in line.split() if line else ():
-            entry = self.record(int(word.lstrip("~")))
-            if entry is not None:
-                theirs.append(entry if word[0] != "~" else replace(entry, own=False))
-        return _merged(ours, theirs) if ours else tuple(theirs)
 
 
 @lru_cache(maxsize=16384)
 def _bearing(gazetteer: Gazetteer, key: str) -> tuple[PlaceEntry, ...]:
-    found = gazetteer.bearing(key)
-    first, _, rest = key.partition(" ")
-    if found or not rest:
-        return found
-    if first in ARTICLES:
-        return gazetteer.bearing(rest)
-    return gazetteer.bearing(f"{_WRITTEN_OUT[first]} {rest}") if first in _WRITTEN_OUT else ()
+    """Every place of exactly this folded name."""
+    ours = gazetteer.names.get(key, ())
+    line = gazetteer.lines.find(key) or ""
+    records = (gazetteer.record(int(word.lstrip("~")), word[0] != "~") for word in line.split())
+    theirs = [entry for entry in records if entry is not None]
+    return _merged(ours, theirs) if ours else tuple(theirs)
 
 
 def _merged(ours: tuple[PlaceEntry, ...], theirs: list[PlaceEntry]) -> tuple[PlaceEntry, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log10
 
 from onrecord.codebook.actor_entries import Use
 from onrecord.codebook.actors import ActorBook
-from onrecord.codebook.gazetteer import FILE, Gazetteer, PlaceEntry, distance, lies_in
+from onrecord.codebook.gazetteer import FILE, Gazetteer, PlaceEntry, distance, lies_in, place_key
 from onrecord.model.document import Document, Span
 from onrecord.model.frame import NamedEntity
 from onrecord.model.mention import Mention
@@ -58,11 +58,12 @@ class Places:
 
     def table(self) -> tuple[Place, ...]:
         """The places named as places, one entry a place, in order of first mention: the `places` of the reading."""
-        spans: dict[PlaceReferent, list[Span]] = {}
+        rows: dict[object, tuple[PlaceReferent, list[Span]]] = {}
         for toponym, place in self.toponyms:
             if toponym.use == "place":
-                spans.setdefault(replace(place, area_text=None), []).append(toponym.span)
-        return tuple(Place(p.name, p.country, p.geonameid, p.lat, p.lon, tuple(found)) for p, found in spans.items())
+                key = place.geonameid or place.because or place_key(place.name)
+                rows.setdefault(key, (place, []))[1].append(toponym.span)
+        return tuple(Place(p.name, p.country, p.geonameid, p.lat, p.lon, tuple(found)) for p, found in rows.values())
 
 
 def resolve_places(
@@ -87,10 +88,12 @@ def resolve_places(
     """
     matches = Finder(document, gazetteer, book, words, entities).matches()
     chosen = _Choice(matches).run()
-    first: dict[PlaceEntry | str, str] = {}
+    first: dict[str, str] = {}
     toponyms = []
     for match, entry in zip(matches, chosen, strict=True):
-        name = first.setdefault(entry or match.key, entry.name if entry and match.use == "demonym" else match.text)
+        name = first.setdefault(
+            entry.origin if entry else match.key, entry.name if entry and match.use == "demonym" else match.text
+        )
         toponyms.append((match, _referent(match, entry, name, document)))
     referents = _of_mentions(mentions, toponyms)
     uses = _uses(mentions, toponyms)
