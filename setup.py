@@ -1,4 +1,4 @@
-"""The build step that pyproject.toml cannot express: the codebook is validated and compiled into the wheel."""
+"""The build steps that pyproject.toml cannot express: codebook and gazetteer are compiled into the wheel."""
 
 import sys
 from pathlib import Path
@@ -13,15 +13,17 @@ package = ModuleType("onrecord")
 package.__path__ = [str(HERE / "src" / "onrecord")]
 sys.modules["onrecord"] = package
 
-from onrecord.codebook.rows import COMPILED, digest, dump, read_folder  # noqa: E402  (the package stands above)
+from onrecord.codebook.gazetteer_file import COMPILED_GAZETTEER, write_gazetteer  # noqa: E402  (the package stands above)
+from onrecord.codebook.rows import COMPILED, digest, dump, read_folder  # noqa: E402
 
 DATA = Path("onrecord", "codebook", "data")
 
 
 class BuildWithCodebook(build_py):
-    """Copies the package and puts the codebook's data files, checked and as one file, beside them.
+    """Copies the package; puts the codebook's data files, checked and as one file, and the gazetteer beside them.
 
-    Only into a build: in the source tree, and in an editable install, the data files themselves are read.
+    Only into a build: in the source tree, and in an editable install, the data files themselves are read, and the
+    gazetteer is compiled once into the user's cache.
     """
 
     def run(self) -> None:
@@ -30,6 +32,7 @@ class BuildWithCodebook(build_py):
             source = HERE / "src" / DATA
             target = Path(self.build_lib) / DATA / COMPILED
             target.write_text(dump(read_folder(source), digest(source)), "utf-8")
+            write_gazetteer(target.with_name(COMPILED_GAZETTEER))
 
 
 setup(cmdclass={"build_py": BuildWithCodebook})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version as installed
 from pathlib import Path
 from time import perf_counter
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from onrecord import page
 from onrecord.codebook.loader import Codebook
@@ -19,12 +19,12 @@ from onrecord.coding.positions import PositionCoder
 from onrecord.coding.statements import statements
 from onrecord.frames.build import build as build_frames
 from onrecord.language import pipeline
-from onrecord.model.document import Document, Item, Span
+from onrecord.model.document import Document, Item
 from onrecord.model.frame import Frames
-from onrecord.model.mention import Mention
-from onrecord.model.records import Place, Reading, Versions
+from onrecord.model.records import Reading, Versions
 from onrecord.resolve.actors import Actors, resolve_actors
 from onrecord.resolve.issuer import issuer_of
+from onrecord.resolve.places import Places, resolve_places
 
 
 class Reader:
@@ -60,7 +60,23 @@ class Reader:
         seen = perf_counter()
         docs = pipeline.annotate(document, self.pipeline)
         parsed_at = perf_counter()
-        frames = build_frames(
+        frames = self._frames(document, docs)
+        reading = self._code(document, frames)
+        ended = perf_counter()
+        return reading, {"page": seen - started, "parse": parsed_at - seen, "after": ended - parsed_at}
+
+    def places(self, item: Item) -> Places:
+        """Every toponym of one input, also those that stand for a government or in a longer name.
+
+        Raises:
+            InputError: empty, no text, no article, another language.
+        """
+        document = page.read(item, self.codebook.furniture)
+        docs = pipeline.annotate(document, self.pipeline)
+        return self._places(document, self._frames(document, docs))
+
+    def _frames(self, document: Document, docs: list[Doc]) -> Frames:
+        return build_frames(
             pipeline.build(document, docs, self.codebook.actors, self.codebook.grammar),
             self.codebook.cues,
             self.codebook.lexicon,
@@ -69,15 +85,17 @@ class Reader:
             self.codebook.numbers,
             self.codebook.grammar,
         )
-        reading = self._code(document, frames)
-        ended = perf_counter()
-        return reading, {"page": seen - started, "parse": parsed_at - seen, "after": ended - parsed_at}
+
+    def _places(self, document: Document, frames: Frames) -> Places:
+        book = self.codebook
+        return resolve_places(frames.mentions, document, book.gazetteer, book.actors, book.geography, frames.entities)
 
     def _code(self, document: Document, frames: Frames) -> Reading:
         book = self.codebook.actors
         actors = resolve_actors(frames.mentions, document, book, issuer_of(document, frames, book))
-        coded = PositionCoder(frames, actors, document, self.codebook.lexicon, book).code()
-        parties = Parties(frames, actors, book)
+        places = self._places(document, frames)
+        parties = Parties(frames, actors, places, book)
+        coded = PositionCoder(frames, parties, document, self.codebook.lexicon, book).code()
         events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
         said = tuple(statements(frames, actors, document))
         ways: dict[str, int] = {}
@@ -93,7 +111,7 @@ class Reader:
                 frames.gatherings, frames.mentions
             ),
             actors=actors.table(),
-            places=_places(frames.mentions, self.codebook),
+            places=places.table(),
             issues=(*document.issues, *frames.issues, *coded.issues),
             ways=ways,
             fired=_fired(frames, actors),
@@ -108,17 +126,3 @@ def _fired(frames: Frames, actors: Actors) -> tuple[str, ...]:
     ways = {f.way for f in frames.frames} | {r.way for r in frames.reports}
     entries |= {way for way in ways if way.startswith("repair:")}
     return tuple(sorted(entries))
-
-
-def _places(mentions: tuple[Mention, ...], codebook: Codebook) -> tuple[Place, ...]:
-    """Toponyms in a role of place; countries are known, coordinates are not yet."""
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if mention.as_place and mention.ner in ("GPE", "LOC", "FAC"):
-            found.setdefault(re.sub(r"^[Tt]he ", "", mention.text), []).append(mention)
-    places = []
-    for name, group in found.items():
-        hit = codebook.actors.find(name)
-        country = hit.entry.id if hit is not None and hit.entry.kind == "state" else None
-        places.append(Place(name, country, mentions=tuple(Span(m.span.start, m.span.end) for m in group)))
-    return tuple(places)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.codebook import loader
+from onrecord.codebook.gazetteer_file import COMPILED_GAZETTEER
 from onrecord.codebook.loader import load
 from onrecord.codebook.rows import COMPILED, dump, read_folder
 from onrecord.errors import CodebookError
@@ -30,10 +31,11 @@ def compiled() -> str:
 
 @pytest.fixture
 def built(tmp_path, monkeypatch, compiled) -> Path:
-    """A package as installed from a wheel: beside nothing else stands the compiled file."""
+    """A package as installed from a wheel: beside nothing else stand the compiled files."""
     data = tmp_path / "package" / "data"
     data.mkdir(parents=True)
     (data / COMPILED).write_text(compiled, "utf-8")
+    (data / COMPILED_GAZETTEER).write_text("# no places\n", "utf-8")
     monkeypatch.setattr(loader, "files", lambda _: data.parent)
     return data
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.evaluation.commands import Outcome
     from onrecord.model.records import Reading
     from onrecord.reader import Reader
+    from onrecord.resolve.places import Places
 
 LINES = (".jsonl", ".jsonl.gz")
 
@@ -46,6 +47,7 @@ Extraction = Annotated[
 Pubdate = Annotated[
     Path | None, typer.Option(metavar="ROWS", help="Write the publication dates of these pages (JSON lines) to -o.")
 ]
+Geo = Annotated[Path | None, typer.Option(metavar="ROWS", help="Write the toponyms of these texts (JSON lines) to -o.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where predictions go.")]
 
 
@@ -60,6 +62,7 @@ def evaluate(
     attribution: Attribution = None,
     extraction: Extraction = None,
     pubdate: Pubdate = None,
+    geo: Geo = None,
     output: Output = None,
     model: Model = None,
     codebook: Codebook = None,
@@ -77,10 +80,10 @@ def evaluate(
       onrecord evaluate --once tests/gold --texts texts.jsonl.gz
       onrecord evaluate --attribution rows.jsonl.gz -o predictions.jsonl
     """
-    rows = {"attribution": attribution, "extraction": extraction, "pubdate": pubdate}
+    rows = {"attribution": attribution, "extraction": extraction, "pubdate": pubdate, "geo": geo}
     asked = [(kind, path) for kind, path in rows.items() if path is not None]
     if len(asked) > 1:
-        raise typer.BadParameter("only one of --attribution, --extraction and --pubdate at a time.")
+        raise typer.BadParameter("only one of --attribution, --extraction, --geo and --pubdate at a time.")
     if asked and output is None:
         raise typer.BadParameter("predictions need a file to go to.", param_hint="-o")
     if not asked and not paths:
@@ -110,6 +113,8 @@ def _predictions(kind: str, rows: Path, output: Path, read: _Read) -> Outcome:
 
     if kind == "attribution":
         return commands.attribution_command(rows, output, read.text)
+    if kind == "geo":
+        return commands.geo_command(rows, output, read.places)
     lines = extraction_lines if kind == "extraction" else pubdate_lines
     return commands.extraction_command(lines(rows, read.reader.codebook.furniture), output)
 
@@ -148,6 +153,12 @@ class _Read:
         from onrecord.model.document import Item
 
         return _plain(self.reader.read(Item(text.encode(), "-", "text/plain", published)))
+
+    def places(self, text: str) -> Places:
+        """The toponyms of a plain text."""
+        from onrecord.model.document import Item
+
+        return self.reader.places(Item(text.encode(), "-", "text/plain"))
 
 
 def _plain(reading: Reading) -> Mapping[str, Any]:

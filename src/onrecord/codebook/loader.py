@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +13,9 @@ from onrecord.codebook.cues import CueBook, cues_from_rows
 from onrecord.codebook.events import EventBook, events_from_rows
 from onrecord.codebook.furniture import Furniture, furniture_from_rows
 from onrecord.codebook.gatherings import GatheringBook, gatherings_from_rows
+from onrecord.codebook.gazetteer import FILE as PLACES
+from onrecord.codebook.gazetteer import Gazetteer, gazetteer_from_rows
+from onrecord.codebook.gazetteer_file import open_gazetteer
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
@@ -33,6 +36,8 @@ class Codebook:
     gatherings: GatheringBook
     numbers: NumberWords
     grammar: Mapping[str, frozenset[str]]
+    gazetteer: Gazetteer
+    geography: Mapping[str, frozenset[str]]
 
 
 def load(folder: Path | None = None) -> Codebook:
@@ -61,26 +66,37 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
     lexicon = lexicon_from_rows(rows)
+    actors = actors_from_rows(by_file.get("actors", ()))
+    states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
     return Codebook(
         version,
         rows,
         furniture_from_rows(by_file.get("furniture.yaml", ())),
-        actors_from_rows(by_file.get("actors", ())),
+        actors,
         cues_from_rows(by_file.get("cues.yaml", ())),
         lexicon,
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers_from_rows(by_file.get("numbers.yaml", ())),
-        {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
+        _lists(by_file.get("grammar.yaml", ())),
+        gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
+        _lists(by_file.get("geography.yaml", ())),
     )
 
 
+def _lists(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    return {row.id: frozenset(row.words("words")) for row in rows}
+
+
+def _data() -> Path:
+    return Path(str(files("onrecord.codebook") / "data"))
+
+
 def _ours() -> tuple[str, tuple[Row, ...]]:
-    data = Path(str(files("onrecord.codebook") / "data"))
-    compiled = data / COMPILED
+    compiled = _data() / COMPILED
     if compiled.is_file():
         return parse(compiled.read_text("utf-8"))
-    return _compiled(data)
+    return _compiled(_data())
 
 
 def _compiled(folder: Path) -> tuple[str, tuple[Row, ...]]:

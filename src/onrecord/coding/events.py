@@ -10,7 +10,7 @@ from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.events import MATERIAL, VERBAL, EventBook, EventEntry, Twin
 from onrecord.codebook.lexicon import OTHERS, Lexicon
 from onrecord.coding.event_merging import merge, without_repeats
-from onrecord.coding.parties import Parties, who
+from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
 from onrecord.model.document import Document
 from onrecord.model.frame import Frame, Operator, Role
@@ -202,9 +202,9 @@ class EventCoder:
     def _place(self, frame: Frame) -> EventPlace | None:
         for role in frame.roles:
             if role.name.startswith("prep:") and role.name[5:] in _PLACE:
-                found = self._parties.toponym(role)
+                found = self._parties.place(role)
                 if found is not None:
-                    return EventPlace(found[0], found[0], country=found[1])
+                    return place_of(found)
         return None
 
     # --- from a position

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.gatherings import GatheringBook
-from onrecord.coding.parties import Parties, who
+from onrecord.coding.parties import Parties, place_of, who
 from onrecord.model.document import Document, Span
 from onrecord.model.frame import Frame, Role
 from onrecord.model.mention import Mention, Referent
@@ -85,17 +85,15 @@ class GatheringCoder:
         parties, place, count = [], None, None
         for link in links:
             span = span.union(link.span) if link.span.start - span.end < _NEAR else span
-            named = self._parties.toponym(Role("place", link.id, link.span)) if link.as_place else None
+            named = self._parties.place(Role("place", link.id, link.span)) if link.as_place else None
             if named is not None:
-                place = place or EventPlace(named[0], named[0], country=named[1])
+                place = place or place_of(named)
                 continue
             number = next((w for w in link.modifiers if _COUNT.match(w)), None)
             count = count or (int(number.replace(",", "")) if number else None)
             referent = self._parties.actors.of(link.id)
             parties += [] if referent is None or number else [body for body, _ in who(referent)]
-        before = next((w for w in mention.modifiers if self._parties.is_seat(w)), None)
-        if place is None and before is not None:
-            place = EventPlace(before, before)
+        place = place or self._before(mention)
         name = span.of(self._document.text)
         return Gathering(
             id="",
@@ -111,10 +109,15 @@ class GatheringCoder:
     def _place(self, roles: Iterable[Role]) -> EventPlace | None:
         for role in roles:
             if role.name in ("prep:in", "prep:at"):
-                found = self._parties.toponym(role)
+                found = self._parties.place(role)
                 if found is not None:
-                    return EventPlace(found[0], found[0], country=found[1])
+                    return place_of(found)
         return None
+
+    def _before(self, mention: Mention) -> EventPlace | None:
+        """The town before the noun: "the Paris conference"."""
+        found = self._parties.place_within(mention.span)
+        return place_of(found) if found is not None and found.kind == "town" else None
 
     def _identify(self, gathering: Gathering) -> str:
         key = "|".join((self._document.id, "gathering", gathering.name, str(gathering.evidence[0])))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from onrecord.codebook.actor_entries import NounKind, Use
+from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.actors import ActorBook
 from onrecord.model.document import Span
 from onrecord.model.frame import Frame, Frames, Report, Role
 from onrecord.model.mention import Mention, Referent
+from onrecord.model.place import PlaceReferent
+from onrecord.model.records import EventPlace
 from onrecord.resolve.actors import Actors
+from onrecord.resolve.places import Places
 
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
 
@@ -17,8 +20,9 @@ _CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
 class Parties:
     """The mentions, reports and referents of one document, asked by role."""
 
-    def __init__(self, frames: Frames, actors: Actors, book: ActorBook) -> None:
+    def __init__(self, frames: Frames, actors: Actors, places: Places, book: ActorBook) -> None:
         self.actors = actors
+        self._places = places
         self.book = book
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
@@ -34,11 +38,6 @@ class Parties:
     def numbered(self, number: int) -> Mention | None:
         """The mention with this number."""
         return self._mentions.get(number)
-
-    def is_seat(self, word: str) -> bool:
-        """Whether a word before a noun names a capital ("the Paris conference")."""
-        hit = self.book.find(word) if word[:1].isupper() else None
-        return hit is not None and hit.use in (Use.CAPITAL, Use.SEAT)
 
     def referents(self, frame: Frame, name: str) -> list[Referent]:
         """Everybody in a role; documents ("a statement") are nobody."""
@@ -68,17 +67,16 @@ class Parties:
         found = [self.referent(r) or self.actors.of(r.mention) for r in frame.roles if r.name == name]
         return [r for r in found if r is not None and r.source_kind != "document"]
 
-    def toponym(self, role: Role) -> tuple[str, str | None] | None:
-        """The place name in a role, also behind "the town of", with its state where the codebook names it."""
+    def place(self, role: Role) -> PlaceReferent | None:
+        """The place in a role, also behind "the town of"."""
         mention = self.mention(role)
         if mention is None:
             return None
-        for candidate in (mention, *(self._mentions[o] for o in mention.of)):
-            if candidate.kind == "name" and candidate.ner in ("GPE", "LOC", "FAC"):
-                text = candidate.text.removeprefix("the ").removeprefix("The ")
-                hit = self.book.find(text)
-                return text, hit.entry.country if hit is not None else None
-        return None
+        return next((p for n in (mention.id, *mention.of) if (p := self._places.of(n)) is not None), None)
+
+    def place_within(self, span: Span) -> PlaceReferent | None:
+        """The first place named inside a span."""
+        return self._places.within(span)
 
     def party(self, role: Role) -> str | None:
         """The id on whose behalf the filler of a role acts, a place name read as its state or group."""
@@ -153,3 +151,9 @@ def who(referent: Referent) -> list[tuple[str, str | None]]:
     if referent.members:
         return [(member, None) for member in referent.members]
     return [(referent.acts_for or referent.id, referent.organ)]
+
+
+def place_of(found: PlaceReferent) -> EventPlace:
+    """A place as records carry it."""
+    text = found.area_text or found.name
+    return EventPlace(text, found.name, found.geonameid, found.country, found.lat, found.lon)

@@ -15,7 +15,6 @@ from onrecord.model.document import Document, Issue, Span
 from onrecord.model.frame import Frame, Frames, Report, Role
 from onrecord.model.mention import Referent
 from onrecord.model.records import Amount, Because, Position
-from onrecord.resolve.actors import Actors
 
 # A prior until weights are learned: how often a record of each way to a frame is right, roughly.
 _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
@@ -46,12 +45,12 @@ class Coded:
 class PositionCoder:
     """Codes the frames of one document."""
 
-    def __init__(self, frames: Frames, actors: Actors, document: Document, lexicon: Lexicon, book: ActorBook) -> None:
+    def __init__(self, frames: Frames, parties: Parties, document: Document, lexicon: Lexicon, book: ActorBook) -> None:
         self._frames = frames
         self._document = document
         self._lexicon = lexicon
         self._book = book
-        self._parties = Parties(frames, actors, book)
+        self._parties = parties
 
     def code(self) -> Coded:
         """All positions, what is told twice merged into one."""
@@ -195,16 +194,16 @@ class PositionCoder:
         return mention is not None and mention.ner in ("GPE", "LOC")
 
     def _area(self, role: Role, out: dict[str, str]) -> None:
-        mention = self._parties.mention(role)
-        if mention is None:
+        """The state a place lies in, with the words for a part of it; a place of no one state by its words."""
+        found = self._parties.place(role)
+        if found is None:
             return
-        words = mention.text.removeprefix("the ").removeprefix("The ")
-        hit = self._book.find(mention.text) or self._book.find(mention.head)
-        if hit is not None and hit.entry.kind == "state" and mention.kind == "name":
-            out.setdefault("area", hit.entry.id)
-            if words != hit.entry.name and mention.modifiers:
-                out.setdefault("area_text", words)
-        elif mention.ner in ("GPE", "LOC", "FAC"):
+        words = found.area_text or found.name
+        if found.country is None:
+            out.setdefault("area", words)
+            return
+        out.setdefault("area", found.country)
+        if found.kind != "state" or found.area_text:
             out.setdefault("area_text", words)
 
     def _identify(self, position: Position) -> str:

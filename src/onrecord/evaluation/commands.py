@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,14 @@ from onrecord.errors import InputError
 from onrecord.evaluation import gate as gates
 from onrecord.evaluation import report, runs
 from onrecord.evaluation.attribution import POLNEAR, Convention, attributions
+from onrecord.evaluation.geo import CONVENTIONS, EVERYTHING, toponyms
 from onrecord.evaluation.gold import SUFFIX, find_gold, read_gold
 from onrecord.evaluation.once import ReadText, once
 from onrecord.evaluation.score import Evaluation, ReadArticle, evaluate
 from onrecord.evaluation.texts import field_of, read_rows, read_texts
+from onrecord.resolve.places import Places
+
+ReadPlaces = Callable[[str], Places]
 
 LAST_RUN = Path(".onrecord/last-run.json")
 
@@ -121,6 +125,27 @@ def attribution_command(rows: Path, out: Path, read_text: ReadText, convention: 
         except InputError as error:
             unread.append(f"{rows}, line {number}: {error.message}")
         lines.append({"id": name, "attributions": found})
+    return _written(lines, out, unread)
+
+
+def geo_command(rows: Path, out: Path, read_places: ReadPlaces) -> Outcome:
+    """Read every row (`id`, `text`, `set`) of `rows` and write its toponyms to `out`, a line each.
+
+    A text that cannot be read gets a line without toponyms and is named.
+
+    Raises:
+        GoldError: for a row without `id` or `text`.
+    """
+    lines: list[Mapping[str, Any]] = []
+    unread: list[str] = []
+    for number, row in read_rows(rows):
+        name, text = (field_of(row, key, rows, number) for key in ("id", "text"))
+        found: list[dict[str, Any]] = []
+        try:
+            found = toponyms(read_places(text), CONVENTIONS.get(str(row.get("set")), EVERYTHING))
+        except InputError as error:
+            unread.append(f"{rows}, line {number}: {error.message}")
+        lines.append({"id": name, "toponyms": found})
     return _written(lines, out, unread)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.codebook.cues import CueBook
@@ -16,7 +16,7 @@ from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.reports import read_reports
 from onrecord.language.tree import Parsed
 from onrecord.model.document import BlockKind, Span
-from onrecord.model.frame import Frame, Frames, Report
+from onrecord.model.frame import Frame, Frames, NamedEntity, Report
 
 
 def build(
@@ -55,7 +55,22 @@ def build(
         frames.append(tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(found, first)))
     deeds, told, met = frames
     mentions = index.mentions(parsed, reports)
-    return Frames(deeds, reports, mentions, told, met, (*parsed.issues, *reader.issues))
+    issues = (*parsed.issues, *reader.issues)
+    return Frames(deeds, reports, mentions, told, met, issues, tuple(_entities(parsed)))
+
+
+def _entities(parsed: Parsed) -> Iterator[NamedEntity]:
+    for sentence in parsed.sentences:
+        start, label, end = 0, "", 0
+        for token in sentence.tokens:
+            if label and (token.ent_first or token.ent != label):
+                yield NamedEntity(Span(start, end), label)
+                label = ""
+            if token.ent and not label:
+                start, label = token.start, token.ent
+            end = token.end
+        if label:
+            yield NamedEntity(Span(start, end), label)
 
 
 def _placed(frame: Frame, reports: tuple[Report, ...]) -> Frame:

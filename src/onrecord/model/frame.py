@@ -124,6 +124,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """A name as the recogniser cut and labelled it (PERSON, ORG, GPE, NORP, LOC, FAC …)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All that coders see of a document: deeds of the contribution tree (`frames`), events and what is done
     with gatherings apart."""
@@ -134,3 +142,4 @@ class Frames:
     events: tuple[Frame, ...] = ()
     gatherings: tuple[Frame, ...] = ()
     issues: tuple[Issue, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
