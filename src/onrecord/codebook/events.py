@@ -107,7 +107,7 @@ def events_from_rows(events: Iterable[Row], twins: Iterable[Row], lexicon: Lexic
 
 
 def _entry(row: Row, rows: list[Row]) -> EventEntry:
-    row.only("object", "owner", "symmetric", "material", "contexts", "verbs", "nouns", "adjectives")
+    row.only("object", "owner", "symmetric", "material", "contexts", "verbs", "nouns", "adjectives", "words")
     name, _, mode = row.id.partition("/")
     event_type = name.partition(".")[0]
     if event_type not in (*TYPES, NO_EVENT):

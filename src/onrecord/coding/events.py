@@ -24,10 +24,12 @@ _SIDES = frozenset(("with", "between", "among"))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
+# Roles of what stands only in a clause beside the event: parties by name, no people as a class.
+_LOOSE = frozenset(("concerned", "struck", "purpose"))
 _NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
 _FUTURE = frozenset(("will", "commit", "plan"))
 _MILITARY = frozenset(("ASSAULT", "MOBILIZE"))
-_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "ACCUSE", "REJECT", "THREATEN"))
+_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
 class EventCoder:
@@ -116,8 +118,10 @@ class EventCoder:
         """Actors and recipients, and the organ of the first actor."""
         owners = self._parties.anybody(frame, "owner")
         agents = [*self._parties.anybody(frame, "agent"), *(owners if entry.owner == "actor" else ())]
+        if not agents:
+            agents = self._parties.owners(frame, "agent")
         doers = self._parties.anybody(frame, "doer")
-        asked = stance in OTHERS and any(o.kind == "must" for o in frame.operators)
+        asked = stance in OTHERS and any(o.kind == "must" for o in frame.operators)  # by whoever says it
         if asked:
             speaker = self._parties.speaker(self._parties.report(frame))
             agents, doers = ([speaker] if speaker else []), agents or doers
@@ -141,6 +145,8 @@ class EventCoder:
             return "recipient" if entry.object != "none" else None
         if role.name == "struck":  # a promise to strike is none to the one struck
             return "recipient" if entry.type in ("THREATEN", "REQUEST", "REJECT") else None
+        if role.name == "purpose":
+            return "recipient" if entry.type == "PROTEST" else None
         preposition = role.name.removeprefix("prep:")
         if preposition in _SIDES:
             return "actor" if entry.symmetric or preposition == "between" else "recipient"
@@ -152,8 +158,8 @@ class EventCoder:
         if referent is not None and referent.source_kind != "document":
             inward = entry.type in _INWARD and role.name == "object"
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
-            return bodies if role.name not in ("concerned", "struck") or referent.kind in _NAMED else []
-        if role.name in ("concerned", "struck") and self._parties.actors.of(role.mention) is not None:
+            return bodies if role.name not in _LOOSE or referent.kind in _NAMED else []
+        if role.name in _LOOSE and self._parties.actors.of(role.mention) is not None:
             return []
         if role.name in ("concerned", "struck") and entry.type not in _SPOKEN:
             return []
@@ -205,7 +211,8 @@ class EventCoder:
                 found = self._parties.place(role)
                 if found is not None:
                     return place_of(found)
-        return None
+        within = self._parties.place_within(frame.evidence)
+        return None if within is None else place_of(within)
 
     # --- from a position
 

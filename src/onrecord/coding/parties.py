@@ -107,6 +107,11 @@ class Parties:
                 return hit.entry.id
         return None
 
+    def owners(self, frame: Frame, name: str) -> list[Referent]:
+        """The bodies whose unnamed men or things fill a role: "the UNITA wing", "Rwandan gunships"."""
+        found = [self.book.entries.get(self.owner(r) or "") for r in frame.roles if r.name == name]
+        return [Referent(e.id, e.kind, e.name, "institution", e.id, e.country) for e in found if e is not None]
+
     def speaker(self, report: Report | None) -> Referent | None:
         """The first source of a report that acts for somebody."""
         if report is None:

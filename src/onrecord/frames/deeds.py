@@ -98,6 +98,7 @@ class DeedReader:
         if self._events:
             told = [d for d in deeds if self._lexicon.of(d.construction.entry).id != NO_EVENT]
             self.frames.extend(frame for deed in told for frame in self._frames(deed, sentence))
+            self.frames.extend(self._demands(sentence))
             return
         deeds = without_carriers(deeds)
         for deed in deeds:
@@ -179,6 +180,17 @@ class DeedReader:
             outer = [s for s in way.steps[cut + 1 :] if s.kind != "carry"]
             if any(s.kind not in ("assert",) for s in outer):
                 yield self._frame(deed, outer, way, sentence, doer=self._roles.of(carrier).agents)
+
+    def _demands(self, sentence: Sentence) -> Iterator[Frame]:
+        """ "The regime must comply": said by somebody, it is asked of the subject, whatever the deed."""
+        for modal in sentence.tokens:
+            constructions = self._lexicon.deeds.get(modal.lower) if modal.tag == "MD" else []
+            subjects = self._roles.of(modal.head).agents if constructions and modal.head.is_verb() else []
+            if not subjects or any(c.dep == "neg" for c in modal.head.children):
+                continue
+            step = Step("must", f"grammar:{modal.lower}", [modal])
+            deed = Deed(constructions[0], modal, {"words": [modal]}, Climb([step], [modal.head], modal.head, True))
+            yield self._frame(deed, [step], deed.way, sentence, agents=[], doers=subjects)
 
     def _shallow(self, deed: Deed, sentence: Sentence) -> Iterator[Frame]:
         """The third way: only for a noun of deed that neither the parse nor a repair could place."""
@@ -310,6 +322,7 @@ class DeedReader:
         if self._events:
             yield from self._named("object", [w for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
+            yield from self._purpose_of(deed)
         for step in steps:
             yield from self._named("recipient", step.fillers.get("recipient", []))
         for held in (*deed.found.get("theme", []), deed.token):
@@ -334,7 +347,10 @@ class DeedReader:
 
     def _of_clause(self, deed: Deed) -> Iterator[Role]:
         """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""
-        for clause in (t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])):
+        governed = [t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])]
+        if deed.token.pos == "NOUN":  # "its demand that Israel ease …"
+            governed += [c for c in deed.token.children if c.dep in ("acl", "ccomp")]
+        for clause in governed:
             if not clause.is_verb():
                 continue
             inner = self._roles.of(clause)
@@ -344,6 +360,14 @@ class DeedReader:
                     if preposition in self._grammar["concerning"]:
                         side = "struck" if preposition in ("against", "on") else "concerned"
                         yield from self._named(side, [t for t in objects if not t.is_verb()])
+
+    def _purpose_of(self, deed: Deed) -> Iterator[Role]:
+        """Whom a protest is meant for: "marched to demand the president's resignation"."""
+        for predicate in deed.way.predicates[:2]:
+            for clause in predicate.children:
+                if clause.dep in ("advcl", "xcomp", "acl") and clause.is_verb() and clause.i > deed.token.i:
+                    inner = self._roles.of(clause)
+                    yield from self._named("purpose", [*inner.themes, *(t for ts in inner.preps.values() for t in ts)])
 
     def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
         if deed.token.pos in ("NOUN", "PROPN", "NUM"):

@@ -51,6 +51,8 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
             if item == "{deed}" and "doer" in found:
                 # "told him to leave" asks him; "told him that he would" does not
                 fillers = [f for f in fillers if not f.is_verb() or _to_do(f)]
+            if tail.pos == "ADP":  # "opened fire on Monday" is at nobody
+                fillers = [f for f in fillers if f.ent not in ("DATE", "TIME")]
             if not fillers:
                 return None
             found[item[1:-1]] = fillers

@@ -118,7 +118,15 @@ def _tokens(doc: Doc, base: int, names: dict[int, str]) -> list[Token]:
     out = []
     for i, (token, row) in enumerate(zip(doc, table.tolist(), strict=True)):
         lemma, pos, tag, dep, _, ent, iob = row
-        made = Token(i, token.text, names[lemma].lower(), names[pos], names[tag], names[dep], base + token.idx)
+        made = Token(
+            i,
+            token.text,
+            _lemma(token.text, names[lemma].lower()),
+            names[pos],
+            names[tag],
+            names[dep],
+            base + token.idx,
+        )
         made.ent = names[ent] if ent else ""
         made.ent_first = iob == 3
         out.append(made)
@@ -191,3 +199,15 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
 def parse(document: Document, gazetteer: Gazetteer, words: Words, name: str | None = None) -> Parsed:
     """Document → trees and quotations, with the pipeline `name`, the codebook's names and grammar words."""
     return build(document, annotate(document, load(name)), gazetteer, words)
+
+
+# One syllable that doubles its last letter before an ending: "hop, hopped".
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprstz]$")
+
+
+def _lemma(text: str, lemma: str) -> str:
+    """ "hoped" is of "hope", not of "hop", which would give "hopped": an e that the lemmatizer has cut."""
+    if text[:-2].lower() != lemma or not text.endswith(("ed", "es")):
+        if text[:-3].lower() != lemma or not text.endswith("ing"):
+            return lemma
+    return f"{lemma}e" if _DOUBLES.match(lemma) else lemma
