@@ -106,7 +106,7 @@ class Reader:
             versions=self.versions,
             statements=said,
             positions=tuple(coded.positions),
-            events=events.code(frames.events, coded.positions),
+            events=events.code(frames.events, coded.told),
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions
             ),

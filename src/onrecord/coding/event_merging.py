@@ -51,7 +51,7 @@ def _same(a: Event, b: Event, document: Document) -> bool:
         return False
     if a.trigger.meets(b.trigger) and a.evidence[0].meets(b.evidence[0]):
         return True
-    if not _fits(a.recipients, b.recipients):
+    if not same_people(a.recipients, b.recipients):
         return False
     near = any(x.meets(y) for x in a.evidence for y in b.evidence)
     if near:
@@ -62,12 +62,20 @@ def _same(a: Event, b: Event, document: Document) -> bool:
     named = bool(a.actors or a.recipients) and (a.actors, a.recipients) == (b.actors, b.recipients)
     same_word = a.trigger.of(document.text).lower() == b.trigger.of(document.text).lower()
     passing = _in_passing(a) or _in_passing(b)
+    if passing and a.mode is not None and a.mode == b.mode and same_people(a.recipients, b.recipients):
+        return True
     return (brief and bool(a.actors) and a.actors == b.actors) or (named and same_word and passing)
 
 
 def _in_passing(event: Event) -> bool:
     """Whether a noun tells the event as known, under no verb of its own."""
     return not any(step.step == "operator" for step in event.because)
+
+
+def same_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lists of recipients can be the same: one says no more, or people are called alike ("girls")."""
+    heads = [{phrase.split()[-1].lower() for phrase in side if phrase[:1].islower()} for side in (one, other)]
+    return _fits(one, other) or bool(heads[0] & heads[1])
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
 from onrecord.model.document import Document
 from onrecord.model.frame import Frame, Operator, Role
+from onrecord.model.mention import Mention
 from onrecord.model.records import Because, Event, EventPlace, Position
 
 # A prior until weights are learned.
@@ -62,13 +63,12 @@ class EventCoder:
         coded: Twin | None = Twin(entry.type, entry.mode, None)
         if stance not in ("delivering", BARE):
             coded = self._book.twin(_standing(stance, frame.operators), entry.type, entry.mode)
-        wished = any(o.kind in ("want", "try") for o in frame.operators)
-        if coded is None or (wished and stance in ("offered", "committed", "preparing")):
+        if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
         actors, recipients, organ = self._sides(frame, entry, stance)
         if not actors and coded.type in ("AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"):
             return
-        place = self._place(frame)
+        place = self._place(frame, coded.type in MATERIAL)
         if not actors and not recipients and (place is None or coded.type in VERBAL):
             return
         yield Event(
@@ -171,7 +171,7 @@ class EventCoder:
             return []
         if entry.material or self._parties.is_people(role, _CROWD):
             mention = self._parties.mention(role)
-            return [" ".join((*mention.modifiers[-1:], mention.head))] if mention is not None else []
+            return [] if mention is None else [_called(mention)]
         return []
 
     def _factuality(
@@ -205,13 +205,13 @@ class EventCoder:
             return False
         return report.entry in self._claims or (side is not None and side in recipients and bool(actors))
 
-    def _place(self, frame: Frame) -> EventPlace | None:
+    def _place(self, frame: Frame, material: bool) -> EventPlace | None:
         for role in frame.roles:
             if role.name.startswith("prep:") and role.name[5:] in _PLACE:
                 found = self._parties.place(role)
                 if found is not None:
                     return place_of(found)
-        within = self._parties.place_within(frame.evidence)
+        within = self._parties.place_within(frame.evidence) if material else None
         return None if within is None else place_of(within)
 
     # --- from a position
@@ -230,8 +230,7 @@ class EventCoder:
             standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
             forces = self._lexicon.branch(contribution.id) == "military" and standing in ("ended", "ending")
             coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
-        wished = any(b.note in ("want", "try") for b in steps)
-        if coded is None or (wished and position.stance in ("offered", "committed", "preparing")):
+        if coded is None or _only_wished(position.stance, coded.type, {b.note for b in steps}):
             return
         actors = [p.actor for p in group]
         others = [o for p in group for o in _concerned(p, coded.type) if o is not None]
@@ -267,6 +266,13 @@ def _unique(ids: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def _only_wished(stance: str, event_type: str, kinds: set[str]) -> bool:
+    """A wish or an attempt is no agreement; an attempt to do harm is harm (PLOVER: assassination tried too)."""
+    if "try" in kinds and event_type not in ("ASSAULT", "COERCE"):
+        return True
+    return "want" in kinds and stance in ("offered", "committed", "preparing")
+
+
 def _standing(stance: str, operators: Sequence[Operator]) -> str:
     """The row of `twins.yaml`: the stance, `ending` for an end to come, `pressing` for an end asked of another."""
     kinds = {o.kind for o in operators}
@@ -285,6 +291,12 @@ def _concerned(position: Position, event_type: str) -> tuple[str | None, ...]:
 def _promised(event_type: str) -> str:
     """The type by which a contribution is promised or refused: force lent to others is help (codebook §5)."""
     return "AID" if event_type in _MILITARY else event_type
+
+
+def _called(mention: Mention) -> str:
+    """What is no actor as the text calls it: its name, or its noun with the word before."""
+    name = [w for w in (*mention.modifiers, mention.head) if w[:1].isupper() and "-" not in w]
+    return " ".join(name or (*mention.modifiers[-1:], mention.head))
 
 
 def _together(positions: Sequence[Position]) -> list[list[Position]]:

@@ -36,9 +36,10 @@ _TURNED = {
 
 @dataclass(slots=True)
 class Coded:
-    """Positions and what could not be read."""
+    """Positions, each telling by itself (`told`) and merged, and what could not be read."""
 
     positions: list[Position] = field(default_factory=list)
+    told: list[Position] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -56,8 +57,8 @@ class PositionCoder:
         """All positions, what is told twice merged into one."""
         coded = Coded()
         for frame in self._frames.frames:
-            coded.positions.extend(self._positions(frame, coded.issues))
-        coded.positions = merge(coded.positions)
+            coded.told.extend(self._positions(frame, coded.issues))
+        coded.positions = merge(coded.told)
         return coded
 
     def _positions(self, frame: Frame, issues: list[Issue]) -> Iterator[Position]:

@@ -45,7 +45,8 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
             object_first = construction.items[number + 1 : number + 2] == ("with",)
             if item == "{subject}":
                 around = roles.of(anchor)
-                fillers = [] if around.clauses or around.themes else around.agents
+                others = [t for t in around.themes if not any(t is w for w in found["words"])]
+                fillers = [] if around.clauses or others else around.agents
             else:
                 fillers = roles.of(anchor).themes if object_first else _fill(item[1:-1], tail, anchor, roles)
             if item == "{deed}" and "doer" in found:

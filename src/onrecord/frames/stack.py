@@ -22,6 +22,7 @@ _CONDITION_MARKS = frozenset(
 )
 _HELD_BACK = frozenset(("until", "before", "unless", "without"))
 _PROVIDED = frozenset(("provided", "providing", "assuming"))
+_OF_PLANS = frozenset(("commit", "offer", "plan"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MAX_STEPS = 12
 
@@ -212,6 +213,8 @@ class Climber:
         if current.dep == "ccomp" and current.i < governor.i and current.child("nsubj", "nsubjpass") is not None:
             return None  # only verbs of reporting follow the clause they govern
         step = self._operator(governor, token, current)
+        if step is not None and step.kind in _OF_PLANS and current.dep == "ccomp" and _told(way):
+            return None  # "announced that it had sent troops" tells what is done
         if step is not None:
             if any(c.lower == "whether" for c in current.children):
                 step.kind = "whether"  # "has not decided whether to send"
@@ -299,6 +302,11 @@ def _settle_condition(way: Climb) -> None:
         way.steps.append(Step("not_until", "grammar:until", [way.until]))
 
 
+def _told(way: Climb) -> bool:
+    """Whether what was passed last is a clause told as a fact."""
+    return bool(way.steps) and way.steps[-1].kind == "assert" and not way.steps[-1].negated
+
+
 def _measures(noun: Token) -> bool:
     """A noun that only counts another: "$50 million in aid", "dozens of tanks", "tons of food"."""
     return noun.ent in ("MONEY", "CARDINAL", "QUANTITY") or any(c.dep == "nummod" for c in noun.children)
@@ -337,8 +345,11 @@ def _participle(verb: Token) -> bool:
 def _future(verb: Token, auxiliaries: list[Token]) -> bool:
     """ "is going to send", "is to send": the small pipeline makes `going` or `is` the head."""
     head = verb.head
-    announced = head.lower == "going" or (head.lemma == "be" and head.lower != "been")
-    return verb.dep == "xcomp" and announced and any(a.lower == "to" for a in auxiliaries)
+    if verb.dep != "xcomp" or not any(a.lower == "to" for a in auxiliaries):
+        return False
+    subject = head.child("nsubj")
+    who = subject is not None and (subject.pos in ("PROPN", "PRON") or subject.ent != "" or subject.tag == "NNS")
+    return head.lower == "going" or (head.lemma == "be" and head.lower != "been" and who)
 
 
 def _own_clause(verb: Token) -> bool:

@@ -207,7 +207,6 @@ _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprstz]$")
 
 def _lemma(text: str, lemma: str) -> str:
     """ "hoped" is of "hope", not of "hop", which would give "hopped": an e that the lemmatizer has cut."""
-    if text[:-2].lower() != lemma or not text.endswith(("ed", "es")):
-        if text[:-3].lower() != lemma or not text.endswith("ing"):
-            return lemma
-    return f"{lemma}e" if _DOUBLES.match(lemma) else lemma
+    ending = text[len(lemma) :]
+    cut = ending in ("ed", "es", "ing") and text.lower().startswith(lemma) and _DOUBLES.match(lemma)
+    return f"{lemma}e" if cut else lemma

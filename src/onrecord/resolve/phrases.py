@@ -123,8 +123,9 @@ def _read(
 ) -> Phrase:
     """The phrase of these words with this head; the news names the same phrases over and over."""
     definite, words = _words_of(text, head, modifiers, kind, book)
-    if kind == "name" and words and words[0] in book.ships:
-        return Phrase(tuple(words), book.ships[words[0]], definite=definite)
+    ship = next((w for w in words[:-1] if w in book.ships), None) if kind == "name" else None
+    if ship is not None:
+        return Phrase(tuple(words[words.index(ship) :]), book.ships[ship], definite=definite)
     whole = book.find_folded(" ".join([fold(without_possessive(w)) for w in words]), definite is True)
     if whole is not None and kind == "name":
         return Phrase(tuple(words), whole, definite=definite)

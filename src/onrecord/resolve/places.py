@@ -57,8 +57,9 @@ class Places:
         return None if mention is None else self.referents.get(mention)
 
     def within(self, span: Span) -> PlaceReferent | None:
-        """The first place named inside a span: "Paris" of "the Paris conference"."""
-        return next((place for toponym, place in self.toponyms if span.covers(toponym.span)), None)
+        """The first place named as a place inside a span: "Paris" of "the Paris conference"."""
+        inside = ((t, place) for t, place in self.toponyms if span.covers(t.span) and t.use == "place")
+        return next((place for _, place in inside), None)
 
     def table(self) -> tuple[Place, ...]:
         """The places named as places, one entry a place, in order of first mention: the `places` of the reading."""
