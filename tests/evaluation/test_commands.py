@@ -177,7 +177,7 @@ def test_toponyms_are_written_as_each_set_counts_them(tmp_path: Path) -> None:
 
     outcome = geo_command(rows, out, read_places)
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-    assert [[t["start"] for t in line["toponyms"]] for line in lines] == [[0, 3, 6, 9], [0, 3], []]
+    assert [[t["start"] for t in line["toponyms"]] for line in lines] == [[0, 3, 6, 9], [0, 3, 9], []]
     assert lines[0]["toponyms"][0] == {"start": 0, "end": 2, "lat": 36.6, "lon": -6.4, "geonameid": 2511700}
     assert outcome.status == 1  # one text could not be read, and is named
     assert outcome.text.splitlines()[-1] == f"  {rows}, line 3: nothing in it"
