@@ -60,6 +60,10 @@ def reader(monkeypatch, asked):
                 raise EmptyInput("There is nothing in it.", "Save the page again.")
             return reading_of(item)
 
+        def places(self, item):
+            asked.items.append(item)
+            return "places"
+
     module = ModuleType("onrecord.reader")
     module.Reader = Reader
     monkeypatch.setitem(sys.modules, "onrecord.reader", module)

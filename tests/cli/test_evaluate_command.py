@@ -21,7 +21,7 @@ def called(monkeypatch):
 
         return answer
 
-    for name in ("evaluate_command", "once_command", "attribution_command"):
+    for name in ("evaluate_command", "once_command", "attribution_command", "geo_command"):
         monkeypatch.setattr(commands, name, note(name))
     return calls
 
@@ -60,6 +60,14 @@ def test_attributions_go_to_a_file(run, called):
     (rows, out, read_text), _ = called["attribution_command"]
     assert (rows, out) == (Path("rows.jsonl"), Path("out.jsonl"))
     assert read_text("Some words.", None)["statements"][0]["source"] == "Karla Winther"
+
+
+def test_toponyms_go_to_a_file(run, called, asked):
+    run("evaluate", "--geo", "rows.jsonl", "-o", "out.jsonl")
+    (rows, out, read_places), _ = called["geo_command"]
+    assert (rows, out) == (Path("rows.jsonl"), Path("out.jsonl"))
+    assert read_places("Some words.") == "places"
+    assert (asked.items[0].data, asked.items[0].media_type) == (b"Some words.", "text/plain")
 
 
 @pytest.mark.parametrize(

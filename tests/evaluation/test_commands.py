@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from onrecord.errors import EmptyInput, GoldError
-from onrecord.evaluation.commands import attribution_command, evaluate_command, extraction_command, once_command
+from onrecord.evaluation.commands import (
+    attribution_command,
+    evaluate_command,
+    extraction_command,
+    geo_command,
+    once_command,
+)
+from onrecord.model.document import Span
+from onrecord.model.place import PlaceReferent, Toponym
+from onrecord.resolve.places import Places
 
 from .records import TEXT, document, position, statement, write_gold
 
@@ -151,6 +160,27 @@ def test_attributions_are_written_line_by_line(tmp_path: Path, name: str) -> Non
         "1 text could not be read:",
         f"  {rows}, line 2: nothing in it",
     ]
+
+
+def test_toponyms_are_written_as_each_set_counts_them(tmp_path: Path) -> None:
+    rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
+    sets = (("x", "LGL", TEXT), ("y", "GeoVirus", TEXT), ("z", "LGL", " "))
+    rows.write_text("\n".join(json.dumps({"id": i, "set": s, "text": t}) for i, s, t in sets), "utf-8")
+    uses = {"place": Span(0, 2), "metonym": Span(3, 5), "demonym": Span(6, 8), "part": Span(9, 11)}
+    where = PlaceReferent("Rota", "ESP", "town", 36.6, -6.4, 2511700)
+    places = Places(tuple((Toponym(span, "Rota", use), where) for use, span in uses.items()), {})
+
+    def read_places(text: str) -> Places:
+        if not text.strip():
+            raise EmptyInput("nothing in it")
+        return places
+
+    outcome = geo_command(rows, out, read_places)
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [[t["start"] for t in line["toponyms"]] for line in lines] == [[0, 3, 6, 9], [0, 3, 9], []]
+    assert lines[0]["toponyms"][0] == {"start": 0, "end": 2, "lat": 36.6, "lon": -6.4, "geonameid": 2511700}
+    assert outcome.status == 1  # one text could not be read, and is named
+    assert outcome.text.splitlines()[-1] == f"  {rows}, line 3: nothing in it"
 
 
 def test_extraction_lines_are_written(tmp_path: Path) -> None:

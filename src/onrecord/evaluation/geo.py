@@ -15,20 +15,18 @@ from onrecord.resolve.places import Places
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """Which uses of a toponym's name a test set counts; places and governments always."""
+    """What a test set counts beside the names of places, of governments and in longer names: adjectives and peoples."""
 
     demonyms: bool = True
-    parts: bool = True
 
 
 EVERYTHING = Convention()
-CONVENTIONS: Mapping[str, Convention] = {"GeoVirus": Convention(demonyms=False, parts=False)}
+CONVENTIONS: Mapping[str, Convention] = {"GeoVirus": Convention(demonyms=False)}
 """Sets by the name in their rows' `set` that count less than everything."""
 
 
 def toponyms(places: Places, convention: Convention = EVERYTHING) -> list[dict[str, Any]]:
     """The toponyms that the convention counts, in reading order."""
-    left_out = {use for use, kept in (("demonym", convention.demonyms), ("part", convention.parts)) if not kept}
     return [
         {
             "start": toponym.span.start,
@@ -38,5 +36,5 @@ def toponyms(places: Places, convention: Convention = EVERYTHING) -> list[dict[s
             "geonameid": place.geonameid,
         }
         for toponym, place in places.toponyms
-        if toponym.use not in left_out
+        if convention.demonyms or toponym.use != "demonym"
     ]

@@ -21,6 +21,7 @@ LONGEST = 6
 """Words of the longest name looked for."""
 _CONNECTOR = 4  # letters of the longest small word inside a name ("Republic of the Congo")
 _SHORTEST = 4  # letters of the shortest name in capitals that counts where it is no acronym of the gazetteer ("ADEN")
+_NO_NAMES = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"))
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʼ](?![sS]\b)[^\W_]+)*")
 _GAP = re.compile(r"(?:['’]s)?\s+|-|–")
 _STOP = re.compile(r"\.\s+|\.")
@@ -98,14 +99,14 @@ class Names:
     def scan(self, entities: Sequence[NamedEntity]) -> list[Match]:
         """The known names, in reading order, none within another.
 
-        Passed over are full names of persons, unless "in" stands before them, and a word that opens a sentence,
-        unless it is a label's or a name that stands elsewhere too.
+        Passed over are dates, numbers and full names of persons, unless "in" stands before them; a surname and an
+        unlabelled word that opens a sentence are looked up only where the name stands elsewhere too.
 
         Args:
             entities: names as the recogniser labelled them, in reading order.
         """
         found: list[Match] = []
-        openers: list[int] = []
+        doubtful: list[int] = []
         ahead, at, done = iter(entities), next(iter(entities), None), 0
         next(ahead, None)
         for i, token in enumerate(self.tokens):
@@ -114,22 +115,30 @@ class Names:
             while at is not None and at.span.end <= token.start:
                 at = next(ahead, None)
             inside = at is not None and at.span.start <= token.start
-            if at is not None and inside and at.label == "PERSON" and self._is_person(i, at.span):
+            if at is not None and inside and (at.label in _NO_NAMES or self._is_person(i, at)):
                 continue
-            if not inside and self._opens(i):
-                openers.append(i)
+            if self._opens(i) if not inside else self._is_surname(i, at):
+                doubtful.append(i)
                 continue
             match = self._longest(i)
             if match is not None:
                 found.append(match)
                 done = match.last
-        again = [self._longest(i) for i in openers if self._looked_up.get(self.tokens[i].text)]
+        again = [self._longest(i) for i in doubtful if self._looked_up.get(self.tokens[i].text)]
         return sorted([*found, *(m for m in again if m is not None)], key=lambda m: m.first)
 
-    def _is_person(self, i: int, entity: Span) -> bool:
-        words = self.text[entity.start : entity.end].lower().split()
+    def _is_person(self, i: int, entity: NamedEntity) -> bool:
+        """Whether a token stands in the full name of a person, and not "in" before it or an office in it."""
+        words = entity.span.of(self.text).lower().split() if entity.label == "PERSON" else ()
         mayor = any(word in self.book.titles for word in words)
         return len(words) > 1 and not mayor and self.previous(i) not in self.words["within"]
+
+    def _is_surname(self, i: int, entity: NamedEntity | None) -> bool:
+        """Whether a token is all that names a person, with no word before it that places stand behind."""
+        if entity is None or entity.label != "PERSON" or entity.span.end > self.tokens[i].end + 2:
+            return False
+        before = self.previous(i)
+        return not any(before in self.words[name] for name in ("within", "taken", "way", "town_words"))
 
     def _opens(self, i: int) -> bool:
         """Whether a capitalised word stands alone at the head of a sentence."""
@@ -198,11 +207,14 @@ class Names:
         hit = self.book.find(text) if len(tokens) <= longest else None
         if hit is not None and hit.entry.kind != "state":
             return None
-        places = self.gazetteer.find(text)
-        if hit is not None and hit.use in (Use.NAME, Use.DEMONYM):
-            return self._of_state(hit, places), hit
         folded = fold(text)
-        if folded not in self.gazetteer.acronyms and is_acronym(folded) and len(folded) < _SHORTEST:
+        acronym = is_acronym(folded)
+        if hit is not None and (hit.use is Use.DEMONYM or (hit.use is Use.NAME and acronym)):
+            return (self.gazetteer.states[hit.entry.id],), hit
+        places = self.gazetteer.find(text)
+        if hit is not None and hit.use is Use.NAME:
+            return self._of_state(hit, places), hit
+        if acronym and folded not in self.gazetteer.acronyms and len(folded) < _SHORTEST:
             return None
         if place_key(text) not in self.gazetteer.names and all(t.lower in self.common for t in tokens):
             return None
@@ -211,8 +223,6 @@ class Names:
     def _of_state(self, hit: NameHit, places: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
         """What a state's name may mean: the state; another place of that name; only a part of it, for "England"."""
         state = self.gazetteer.states[hit.entry.id]
-        if hit.use is Use.DEMONYM:
-            return (state,)
         others = tuple(p for p in places if p.kind != "state")
         parts = [p for p in others if p.country == hit.entry.id and p.origin.startswith(FILE)]
         return others if parts else (state, *others)
