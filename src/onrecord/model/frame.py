@@ -47,6 +47,7 @@ class Quantity:
     currency: str | None = None
     period: str | None = None
     basis: str | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
