@@ -12,6 +12,7 @@ from spacy.language import Language
 from onrecord import page
 from onrecord.codebook.loader import Codebook
 from onrecord.codebook.loader import load as load_codebook
+from onrecord.coding.estimates import EstimateCoder
 from onrecord.coding.positions import PositionCoder
 from onrecord.coding.statements import statements
 from onrecord.frames.build import build as build_frames
@@ -81,6 +82,7 @@ class Reader:
             versions=self.versions,
             statements=said,
             positions=tuple(coded.positions),
+            estimates=EstimateCoder(frames, actors, document, self.codebook.measures, book).code(coded.positions),
             actors=actors.table(),
             places=_places(frames.mentions, self.codebook),
             issues=(*document.issues, *frames.issues, *coded.issues),

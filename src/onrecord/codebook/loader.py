@@ -12,6 +12,7 @@ from onrecord.codebook.actors import FOLDER, ActorBook, actors_from_rows
 from onrecord.codebook.cues import CueBook, cues_from_rows
 from onrecord.codebook.furniture import Furniture, furniture_from_rows
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
+from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.errors import CodebookError
@@ -28,6 +29,7 @@ class Codebook:
     cues: CueBook
     lexicon: Lexicon
     numbers: NumberWords
+    measures: MeasureBook
     grammar: Mapping[str, frozenset[str]]
 
 
@@ -64,6 +66,7 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         cues_from_rows(by_file.get("cues.yaml", ())),
         lexicon_from_rows(rows),
         numbers_from_rows(by_file.get("numbers.yaml", ())),
+        measures_from_rows(by_file.get("measures.yaml", ())),
         {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
     )
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.model.document import Block, Document, Issue, Span
-from onrecord.model.records import Actor, Because, Place, Position, Reading, Statement
+from onrecord.model.records import Actor, Because, Estimate, Place, Position, Reading, Statement
 
 
 def as_dict(reading: Reading) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
         "places": [_place(place, text) for place in reading.places],
         "statements": [_statement(statement, text) for statement in reading.statements],
         "positions": [_position(position, text) for position in reading.positions],
-        "estimates": [],
+        "estimates": [_estimate(estimate, text) for estimate in reading.estimates],
         "events": [],
         "gatherings": [],
         "issues": [_issue(issue, text) for issue in reading.issues],
@@ -130,6 +130,28 @@ def _position(position: Position, text: str) -> dict[str, Any]:
         "evidence": _spans(position.evidence, text),
         "confidence": position.confidence,
         "because": [_because(step, text) for step in position.because],
+    }
+
+
+def _estimate(estimate: Estimate, text: str) -> dict[str, Any]:
+    return {
+        "id": estimate.id,
+        "subject": estimate.subject,
+        "measure": estimate.measure,
+        "low": estimate.low,
+        "high": estimate.high,
+        "approx": estimate.approx,
+        "unit": estimate.unit,
+        "currency": estimate.currency,
+        "per": estimate.per,
+        "scope": estimate.scope,
+        "part_of": estimate.part_of,
+        "source": estimate.source,
+        "date": estimate.date,
+        "date_text": estimate.date_text,
+        "evidence": _spans(estimate.evidence, text),
+        "confidence": estimate.confidence,
+        "because": [_because(step, text) for step in estimate.because],
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.codebook.cues import CueBook
 from onrecord.codebook.lexicon import Lexicon
 from onrecord.codebook.numbers import NumberWords
+from onrecord.frames.counts import CountReader
 from onrecord.frames.deeds import DeedReader
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
@@ -36,7 +37,8 @@ def build(
         reader.read(sentence, parsed.blocks[sentence.block].kind is BlockKind.HEADLINE)
     frames = tuple(replace(_placed(f, reports), id=n) for n, f in enumerate(reader.frames))
     mentions = index.mentions(parsed, reports)
-    return Frames(frames, reports, mentions, (*parsed.issues, *reader.issues))
+    counts = CountReader(numbers, grammar, index, roles).read(parsed.sentences, reports)
+    return Frames(frames, reports, mentions, (*parsed.issues, *reader.issues), counts)
 
 
 def _placed(frame: Frame, reports: tuple[Report, ...]) -> Frame:

@@ -36,6 +36,7 @@ class Measured:
         compound: the noun joined to the number by a hyphen ("member" of "57-member"), where it is no unit.
         definite: whether the phrase points at what is known: "the two sides", "both pilots".
         digits: whether it is written in digits.
+        kind: `count`, `unit`, `money` or `share`.
     """
 
     quantity: Quantity
@@ -47,6 +48,7 @@ class Measured:
     compound: str | None = None
     definite: bool = False
     digits: bool = False
+    kind: str = "count"
 
 
 def quantity_before(noun: Token, words: NumberWords) -> Quantity | None:
@@ -190,6 +192,7 @@ class _Scan:
             quantity, first_token, token_end - 1, noun, pronoun,
             number + 1 if at and self._number_between(token_end, noun or pronoun) else None,
             compound, definite, any(p.value is not None for p in row[first.first : last.end]),
+            "share" if first.share else "money" if currency else "unit" if unit else "count",
         )  # fmt: skip
 
     def _bounds_before(self, first: int, before: int, duration: bool) -> tuple[int, set[str]]:
@@ -281,16 +284,16 @@ class _Scan:
         return next((n for n, p in enumerate(self._row) if p.token.i == token), None)
 
     def _basis(self, first: int, last: int) -> str | None:
-        near = [t.lower for t in self._tokens[max(0, first - 3) : last + 3]]
-        inside = near[min(3, first) :]
+        """Whether the amount comes on top, is all there is, or what is left, by the words in and right before it."""
         lists = self._words.lists
-        bound = any(p == ("more", "than") for p in zip(near, near[1:], strict=False))
-        if any(w in lists["new_money"] and not (w == "more" and bound) for w in (*near[max(0, min(3, first) - 1) :],)):
-            return "new"
-        joined = " ".join(near)
-        if any(f" {w} " in f" {joined} " for w in lists["total_money"]):
+        near = [t.lower for t in self._tokens[max(0, first - 1) : last + 1]]
+        for word, behind in zip(near, [*near[1:], ""], strict=True):
+            if word in lists["new_money"] and behind != "than":
+                return "new"
+        wide = f" {' '.join(t.lower for t in self._tokens[max(0, first - 3) : last + 4])} "
+        if any(f" {w} " in wide for w in lists["total_money"]):
             return "total"
-        return "remaining" if any(w in lists["remaining"] for w in inside) else None
+        return "remaining" if any(w in lists["remaining"] for w in near) else None
 
     # --- what it counts
 

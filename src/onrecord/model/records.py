@@ -84,6 +84,29 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many, how much: codebook §4. `low` and `high` are the interval that the words state; either may be None."""
+
+    id: str
+    subject: str
+    measure: str
+    low: float | None
+    high: float | None
+    evidence: tuple[Span, ...]
+    approx: bool = False
+    unit: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    scope: str | None = None
+    part_of: str | None = None
+    source: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """What is known of one actor id: codebook §1. `mentions` are spans of the text."""
 
@@ -108,7 +131,7 @@ class Place:
     mentions: tuple[Span, ...] = ()
 
 
-Record = Statement | Position
+Record = Statement | Position | Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +155,7 @@ class Reading:
     versions: Versions
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -140,5 +164,5 @@ class Reading:
 
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
-        records: tuple[Record, ...] = (*self.statements, *self.positions)
+        records: tuple[Record, ...] = (*self.statements, *self.positions, *self.estimates)
         return next((r for r in records if r.id == record_id), None)
