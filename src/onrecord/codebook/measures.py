@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.codebook.rows import Row
 
 KINDS = ("undergoes", "does", "states", "phrases", "labels", "nouns", "units", "money", "kinds")
-LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating", "lasting")
+LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating_before", "dating_after", "lasting")
 _OF = ("people", "things")
 
 

@@ -58,11 +58,9 @@ def numbers_from_rows(rows: Iterable[Row]) -> NumberWords:
         row.only("value" if row.id in (*_TABLES, *_NAMES) else "words")
         if row.id not in (*_TABLES, *_NAMES, *_LISTS, *BOUNDS, *AFTER):
             raise row.fail("no list of the number grammar", f"One of: {', '.join(sorted((*_LISTS, *BOUNDS, *AFTER)))}.")
-    values = {name: _values(by_id[name]) for name in _TABLES}
-    named = {name: _named(by_id[name]) for name in _NAMES}
     return NumberWords(
-        **values,
-        **named,
+        *(_values(by_id[name]) for name in _TABLES),
+        *(_named(by_id[name]) for name in _NAMES),
         before=_phrases(by_id, BOUNDS, -1),
         after=_phrases(by_id, AFTER, 0),
         lists={name: frozenset(by_id[name].words("words")) for name in _LISTS},

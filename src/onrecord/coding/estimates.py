@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.measures import MeasureBook
@@ -34,7 +35,8 @@ class EstimateCoder:
         self._book = measures
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
-        self._counts = {c.id: c for c in frames.counts}
+        self._counts = {c.id: self._with_antecedent(c) for c in frames.counts}
+        self._sources = {m for r in frames.reports for m in r.sources}
         self._measurer = Measurer(measures, book, self._mentions)
         self._told: dict[int, Told] = {}
 
@@ -42,24 +44,22 @@ class EstimateCoder:
         """All estimates, what is told twice merged into one; amounts of `positions` are left out."""
         amounts = [(a.low, a.high, s) for p in positions for a in p.amounts for s in p.evidence]
         made: list[tuple[Count, Estimate]] = []
-        for count in self._frames.counts:
+        for count in self._counts.values():
             told = self._measure(count)
             spans = (s for low, high, s in amounts if (low, high) == (count.quantity.low, count.quantity.high))
             if self._is_about_the_world(count, told) and not any(s.meets(count.quantity.span) for s in spans):
                 made.append((count, self._estimate(count, told)))
-        return told_once(made, self._document, self._book.lists["people"])
+        return told_once(made, self._document)
 
     def _measure(self, count: Count) -> Told:
         if count.id not in self._told:
-            whole = self._measure(self._counts[count.part_of]) if count.part_of in self._earlier(count) else None
+            before = count.part_of if count.part_of is not None and count.part_of < count.id else None
+            whole = self._measure(self._counts[before]) if before is not None else None
             told = self._measurer.of(count, self._document.text, whole)
             if told.measure == "other" and self._member_of(count) is not None:
                 told = Told("countries", "noun", count.phrase)
             self._told[count.id] = told
         return self._told[count.id]
-
-    def _earlier(self, count: Count) -> range:
-        return range(count.id)
 
     def _member_of(self, count: Count) -> str | None:
         """The coalition or organisation whose members are counted."""
@@ -83,18 +83,24 @@ class EstimateCoder:
         if count.kind in ("money", "share"):
             return True
         if most <= 1:
-            return strong and " of " not in quantity.span.of(self._document.text)
+            return strong and not self._partitive(count)
         if strong or told.way == "whole":
             return True
         if count.noun is None or count.noun in lists["unmeasured"]:
             return False
+        if most <= _SMALL and told.measure == "other" and (self._partitive(count) or count.mention in self._sources):
+            return False
         return not count.definite or most > _SMALL or (count.digits and most >= _SMALL / 2)
+
+    def _partitive(self, count: Count) -> bool:
+        """ "one of the men": picked out of what is known, not counted."""
+        return " of " in count.quantity.span.of(self._document.text)
 
     def _is_measured(self, count: Count, told: Told) -> bool:
         """Whether a length, area, time is one of the world and no date ("two years ago", "the next three days")."""
         if told.measure != "duration":
             return told.measure != "other" or count.quantity.per is not None
-        if count.follow in self._book.lists["dating"] or count.lead in self._book.lists["dating"]:
+        if count.follow in self._book.lists["dating_after"] or count.lead in self._book.lists["dating_before"]:
             return False
         return count.noun is not None or count.lead in self._book.lists["lasting"]
 
@@ -143,9 +149,6 @@ class EstimateCoder:
         if count.part_of is not None and count.part_of in self._told:
             whole = self._counts[count.part_of]
             return self._subject(whole, self._told[whole.id])[0], "subject:whole"
-        antecedent = self._antecedent(count)
-        if antecedent is not None:
-            return antecedent, "subject:pronoun"
         if count.labels and told.way != "said":
             return count.labels[-1] if told.way == "money" else count.labels[0], "subject:label"
         measure = self._book.measures[told.measure]
@@ -175,14 +178,25 @@ class EstimateCoder:
             return self._subject(self._counts[count.part_of], self._told[count.part_of])[0]
         return None
 
-    def _antecedent(self, count: Count) -> str | None:
-        """What "them" of "40 of them" stands for: the nearest plural description before it."""
+    def _with_antecedent(self, count: Count) -> Count:
+        """The count with the noun that "40 of them" or a bare "thousands" leaves out: the nearest plural before it."""
+        if count.noun is not None or count.part_of is not None or count.kind != "count":
+            return count
         pronoun = self._mentions.get(count.mention) if count.mention is not None else None
-        if pronoun is None or pronoun.kind != "pronoun":
-            return None
-        before = [m for m in self._frames.mentions if m.id < pronoun.id and m.sentence >= pronoun.sentence - 2]
-        plural = [m for m in before if m.number == "plur" and m.kind != "pronoun"]
-        return self._bare(plural[-1].text) if plural else None
+        reach = 2 if pronoun is not None else 0
+        plural = [
+            m
+            for m in self._mentions.values()
+            if m.span.end <= count.quantity.span.start
+            and m.sentence >= count.sentence - reach
+            and m.number == "plur"
+            and m.kind == "description"
+            and (pronoun is not None or self._book.told("nouns", m.head_lemma))
+        ]
+        if not plural or (pronoun is None and not count.vague):
+            return count
+        found = plural[-1]
+        return replace(count, noun=found.head_lemma, phrase=found.span, mention=found.id, implied=True)
 
     def _source(self, count: Count) -> str | None:
         """Who says so: the report's source, or who "put the toll at 300"."""

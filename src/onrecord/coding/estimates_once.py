@@ -14,15 +14,13 @@ _FILLED = ("scope", "source", "date_text", "per")
 _COMMON = 10
 
 
-def told_once(
-    made: Sequence[tuple[Count, Estimate]], document: Document, people: frozenset[str]
-) -> tuple[Estimate, ...]:
+def told_once(made: Sequence[tuple[Count, Estimate]], document: Document) -> tuple[Estimate, ...]:
     """One estimate for what is told twice, with all its evidence, and each share linked to its whole."""
     headlines = [b.span for b in document.blocks if b.kind is BlockKind.HEADLINE]
     kept: list[tuple[Count, Estimate]] = []
     place: dict[int, int] = {}
     for count, estimate in made:
-        same = next((n for n, (c, e) in enumerate(kept) if _same(c, e, count, estimate, people)), None)
+        same = next((n for n, (c, e) in enumerate(kept) if _same(c, e, count, estimate)), None)
         if same is None:
             same = len(kept)
             kept.append((count, estimate))
@@ -38,7 +36,7 @@ def told_once(
     return tuple(estimates)
 
 
-def _same(count: Count, estimate: Estimate, other: Count, second: Estimate, people: frozenset[str]) -> bool:
+def _same(count: Count, estimate: Estimate, other: Count, second: Estimate) -> bool:
     """Whether the second telling is about the same number of the same."""
     for field in ("low", "high", "unit", "currency"):
         if getattr(estimate, field) != getattr(second, field):
@@ -55,8 +53,8 @@ def _same(count: Count, estimate: Estimate, other: Count, second: Estimate, peop
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = (set(s.lower().replace("_", " ").split()) for s in (one, other))
-    return bool(a & b)
+    a, b = (s.lower().replace("_", " ").split() for s in (one, other))
+    return bool(set(a) & set(b)) or a[-1].endswith(b[-1]) or b[-1].endswith(a[-1])
 
 
 def _joined(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.actor_entries import NounKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.measures import Measure, MeasureBook
 from onrecord.model.document import Span
@@ -93,7 +93,10 @@ class Measurer:
             return True
         noun = self._actors.nouns.get(count.noun or "")
         mention = self._mentions.get(count.mention) if count.mention is not None else None
-        named = mention is not None and mention.ner in ("NORP", "PERSON")
+        hit = self._actors.find(mention.head) if mention is not None and mention.kind == "name" else None
+        named = mention is not None and (
+            mention.ner in ("NORP", "PERSON") or (hit is not None and hit.use is Use.DEMONYM)
+        )
         return named or (noun is not None and noun.kind in _PEOPLE) or count.noun in self._book.lists["people"]
 
     def _is_people_measure(self, measure: str) -> bool:

@@ -130,6 +130,7 @@ def _companions(token: Token) -> Iterator[str]:
             yield child.lemma
             yield from (c.lemma for c in child.children if c.dep in ("amod", "compound"))
         if child.dep in ("prep", "advmod", "prt"):
+            yield child.lower
             yield from _objects(child)
 
 
@@ -213,8 +214,19 @@ def around_place(
             for inner in (child, *(c for c in child.children if c.dep == "prep")):
                 place = inner.child("pobj")
                 if place is not None and (place.ent in _GEO or place.lemma in grammar["place_nouns"]):
-                    return _joined(place), inner.lower in grammar["arriving"]
+                    return _joined(_named_place(place)), inner.lower in grammar["arriving"]
     return None, False
+
+
+def _named_place(place: Token) -> Token:
+    """ "Dadaab" of "the camps at Dadaab"."""
+    if place.ent in _GEO:
+        return place
+    for child in place.children:
+        inner = child.child("pobj") if child.dep == "prep" and child.lower in ("at", "in", "near") else None
+        if inner is not None and inner.ent in _GEO:
+            return inner
+    return place
 
 
 def _joined(place: Token) -> Span:

@@ -25,6 +25,7 @@ from onrecord.model.frame import Count, Predicate, Report
 _PARTS = frozenset(("including", "among", "includes", "include", "comprising"))
 # How far what is said of a phrase may stand from it to be part of its evidence, in words.
 _REACH = 14
+_BESIDE = 7
 
 
 class CountReader:
@@ -80,6 +81,7 @@ class CountReader:
             kind=found.kind,
             definite=found.definite,
             digits=found.digits,
+            vague=found.vague,
             lead=tokens[found.first - 1].lower if found.first > 0 else "",
             follow=tokens[last + 1].lower if last + 1 < len(tokens) else "",
         )
@@ -150,7 +152,8 @@ def _evidence(
     for predicate in predicates:
         if near.covers(predicate.span):
             span = span.union(predicate.span)
-    if place is not None and span.end <= place.start <= near.end:
+    beside = Span(span.start, tokens[min(len(tokens) - 1, last + _BESIDE)].end)
+    if place is not None and beside.covers(place):
         span = span.union(place)
     return span
 

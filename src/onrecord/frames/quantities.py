@@ -36,7 +36,7 @@ class Measured:
         compound: the noun joined to the number by a hyphen ("member" of "57-member"), where it is no unit.
         definite: whether the phrase points at what is known: "the two sides", "both pilots".
         digits: whether it is written in digits.
-        kind: `count`, `unit`, `money` or `share`.
+        kind: `count`, `unit`, `money` or `share`. vague: a plural scale, "dozens".
     """
 
     quantity: Quantity
@@ -49,6 +49,7 @@ class Measured:
     definite: bool = False
     digits: bool = False
     kind: str = "count"
+    vague: bool = False
 
 
 def quantity_before(noun: Token, words: NumberWords) -> Quantity | None:
@@ -105,9 +106,12 @@ class _Scan:
         self._words = words
         self._row: list[Piece] = pieces(sentence.tokens, words)
         self._reader = NumeralReader(words)
+        self._until = -1
 
     def run(self) -> Iterator[Measured]:
         i = before = number = 0
+        until = -1
+        previous: Measured | None = None
         while i < len(self._row):
             found = self._reader.at(self._row, i)
             if found is None:
@@ -117,10 +121,18 @@ class _Scan:
             end = (second or found).end
             if not excluded and not is_name(self._row, found, second, self._words):
                 made = self._measured(found, second, before, number)
-                if made is not None:
+                if made.first > until and not self._repeats(made, previous):
                     yield made
                     number += 1
+                    until, previous = max(until, self._until), made
             before = i = end
+
+    def _repeats(self, found: Measured, previous: Measured | None) -> bool:
+        """ "1,400 km (870 miles)": the same in another unit or money."""
+        if previous is None or found.kind != previous.kind or found.kind not in ("unit", "money"):
+            return False
+        between = [t.text for t in self._tokens[previous.last + 1 : found.first]]
+        return between == ["("] and found.quantity.unit != "%"
 
     # --- ranges
 
@@ -159,8 +171,8 @@ class _Scan:
 
     # --- one quantity
 
-    def _measured(self, first: Numeral, second: Numeral | None, before: int, number: int) -> Measured | None:
-        row, words = self._row, self._words
+    def _measured(self, first: Numeral, second: Numeral | None, before: int, number: int) -> Measured:
+        row = self._row
         last = second or first
         unit, currency, end, compound = self._unit(last.end, first, last)
         start, marks = self._bounds_before(first.first, before, unit in _TIMES)
@@ -193,6 +205,7 @@ class _Scan:
             number + 1 if at and self._number_between(token_end, noun or pronoun) else None,
             compound, definite, any(p.value is not None for p in row[first.first : last.end]),
             "share" if first.share else "money" if currency else "unit" if unit else "count",
+            first.vague,
         )  # fmt: skip
 
     def _bounds_before(self, first: int, before: int, duration: bool) -> tuple[int, set[str]]:
@@ -268,6 +281,7 @@ class _Scan:
     def _period(self, at: int) -> str | None:
         """ "over three years" behind the amount and what it is for."""
         tokens, lists = self._tokens, self._words.lists
+        self._until = -1
         for i in range(at, min(at + 7, len(tokens) - 2)):
             if tokens[i].pos in ("VERB", "AUX", "PUNCT"):
                 return None
@@ -277,6 +291,7 @@ class _Scan:
                 if number is not None and number.end < len(self._row):
                     unit = self._row[number.end]
                     if self._words.units.get(unit.text) in _TIMES:
+                        self._until = unit.token.i
                         return " ".join(t.text for t in tokens[i : unit.token.i + 1])
         return None
 
