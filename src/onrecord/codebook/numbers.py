@@ -58,12 +58,12 @@ def numbers_from_rows(rows: Iterable[Row]) -> NumberWords:
         row.only("value" if row.id in (*_TABLES, *_NAMES) else "words")
         if row.id not in (*_TABLES, *_NAMES, *_LISTS, *BOUNDS, *AFTER):
             raise row.fail("no list of the number grammar", f"One of: {', '.join(sorted((*_LISTS, *BOUNDS, *AFTER)))}.")
+    numbers, scales, vague, denominators = (_values(by_id[name]) for name in _TABLES)
+    currencies, money, nations, units, per = (_named(by_id[name]) for name in _NAMES)
+    before, after = _phrases(by_id, BOUNDS, -1), _phrases(by_id, AFTER, 0)
+    lists = {name: frozenset(by_id[name].words("words")) for name in _LISTS}
     return NumberWords(
-        *(_values(by_id[name]) for name in _TABLES),
-        *(_named(by_id[name]) for name in _NAMES),
-        before=_phrases(by_id, BOUNDS, -1),
-        after=_phrases(by_id, AFTER, 0),
-        lists={name: frozenset(by_id[name].words("words")) for name in _LISTS},
+        numbers, scales, vague, denominators, currencies, money, nations, units, per, before, after, lists
     )
 
 

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from onrecord.export.json import as_dict
 from onrecord.export.quoting import around, quoted_spans, visible
-from onrecord.export.wording import names, plain, saying, stance_words
+from onrecord.export.wording import figure, holding, names, plain, saying, stance_words
 from onrecord.model.document import Document, Span
-from onrecord.model.records import Because, Position, Reading, Record, Statement
+from onrecord.model.records import Because, Estimate, Position, Reading, Record
 
 # Marks around the words of a step: they stay where colours do not.
 OPEN, CLOSE = "⟦", "⟧"
@@ -31,11 +31,13 @@ def explain(reading: Reading, record: Record) -> RenderableType:
 
 
 def headline(reading: Reading, record: Record) -> str:
-    """One line for a record: who, in which stance, what; or who says it, how, what."""
+    """One line for a record: who, in which stance, what; who says it, how, what; how many of what, where, by whom."""
     if isinstance(record, Position):
         known = names(reading)
         actor = known.get(record.actor, record.actor)
         return visible(f"{actor} {stance_words(record)}: {plain(record.contribution)}")
+    if isinstance(record, Estimate):
+        return visible(f"{figure(record)} — {' · '.join(holding(record, names(reading)))}")
     content = f": {quoted_spans(record.content, reading.document.text)}" if record.content else ""
     return visible(f"{record.source} · {saying(record)}{content}")
 
@@ -73,8 +75,9 @@ def _step(number: int, step: Because) -> Text:
 
 def _fields(reading: Reading, record: Record) -> Iterator[RenderableType]:
     yield from _heading("The record")
-    kind = "statements" if isinstance(record, Statement) else "positions"
-    fields = next(row for row in as_dict(reading)[kind] if row["id"] == record.id)
+    rows = as_dict(reading)
+    kinds = ("statements", "positions", "estimates")
+    fields = next(row for kind in kinds for row in rows[kind] if row["id"] == record.id)
     for name, value in fields.items():
         if name not in NOT_FIELDS and value not in (None, [], ""):
             yield Padding(Text.assemble((f"{name}: ", "dim"), _shown(value)), (0, 0, 0, 2), expand=False)

@@ -106,6 +106,8 @@ class NumeralReader:
     def at(self, row: Sequence[Piece], i: int) -> Numeral | None:
         """The number that begins at piece `i`, or None."""
         words = self._words
+        if i >= len(row):
+            return None
         sign = words.currencies.get(row[i].text)
         start = i + 1 if sign is not None else i
         if start >= len(row):

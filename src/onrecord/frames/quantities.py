@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook.numbers import NumberWords
-from onrecord.frames.uncounted import is_name
 from onrecord.frames.numerals import Numeral, NumeralReader, Piece, pieces
+from onrecord.frames.uncounted import is_name
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Quantity
