@@ -13,7 +13,7 @@ _TABLES = ("numbers", "scales", "vague", "denominators")
 _NAMES = ("currencies", "money", "nations", "units", "per")
 _LISTS = (
     *("several", "change", "new_money", "total_money", "remaining", "percent", "periods", "durations", "dates"),
-    *("clock", "months", "year_before", "labels", "ages", "people_of"),
+    *("clock", "months", "year_before", "labels", "addresses", "ages", "people_of"),
 )
 
 Phrase = tuple[str, ...]

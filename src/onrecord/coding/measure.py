@@ -12,7 +12,7 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Count, Predicate
 from onrecord.model.mention import Mention
 
-_ROLES = {"object": "undergoes", "subject": "does", "state": "states", "of": "labels", "value": "labels"}
+_ROLES = {"object": "undergoes", "subject": "does", "state": "states", "of": "labels"}
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE))
 # Measures of men under arms: what befalls people befalls them too.
 _ARMED = frozenset(("fighters", "foreign_fighters", "troops", "civilians", "refugees"))
@@ -78,7 +78,8 @@ class Measurer:
         """The measures a predicate tells: by a phrase first, then by itself."""
         for word in predicate.companions:
             yield from self._book.told("phrases", f"{predicate.lemma} {word}")
-        yield from self._book.told(_ROLES[predicate.role], predicate.lemma)
+        if predicate.role in _ROLES:
+            yield from self._book.told(_ROLES[predicate.role], predicate.lemma)
         if predicate.role == "state":
             yield from self._book.told("undergoes", predicate.lemma)
 
@@ -89,8 +90,8 @@ class Measurer:
 
     def counts_people(self, count: Count, counted: Told | None) -> bool:
         """Whether the counted phrase names people."""
-        if counted is not None and (counted.measure in _ARMED or self._is_people_measure(counted.measure)):
-            return True
+        if counted is not None:
+            return counted.measure in _ARMED or self._book.measures[counted.measure].of == "people"
         noun = self._actors.nouns.get(count.noun or "")
         mention = self._mentions.get(count.mention) if count.mention is not None else None
         hit = self._actors.find(mention.head) if mention is not None and mention.kind == "name" else None
@@ -98,9 +99,6 @@ class Measurer:
             mention.ner in ("NORP", "PERSON") or (hit is not None and hit.use is Use.DEMONYM)
         )
         return named or (noun is not None and noun.kind in _PEOPLE) or count.noun in self._book.lists["people"]
-
-    def _is_people_measure(self, measure: str) -> bool:
-        return self._book.measures[measure].of == "people"
 
     def _abroad(self, measure: Measure, count: Count) -> str:
         return measure.abroad if measure.abroad is not None and count.into else measure.id
@@ -118,6 +116,9 @@ class Measurer:
             for measure in self._book.told("kinds", noun):
                 if measure.among == whole.measure:
                     return Told(measure.id, "noun", count.phrase)
+        state = self._book.told("states", noun)
+        if state:
+            return Told(state[0].id, "noun", count.phrase)
         found = self._book.told("nouns", *(w for w in self._words(count, text) if noun == count.noun), noun)
         return Told(found[0].id, "noun", count.phrase) if found else None
 

@@ -58,6 +58,8 @@ def predicates_of(anchor: Token, found: Measured, roles: Roles) -> tuple[tuple[P
             if above.is_verb():
                 _verb(above, "value" if governor.lower != "by" or not is_passive(above) else "subject", said, verbs)
                 break
+            if above.pos == "NUM" and governor.lower == "of":
+                break  # "three of the 40 hostages": what befell the three did not befall the forty
             if governor.lower not in ("of", "for", "by", "to", "in", "among", "with", "including", "from"):
                 break
             said.append(_predicate(above, "of"))
@@ -160,7 +162,8 @@ def labels_of(anchor: Token, found: Measured) -> tuple[str, ...]:
     verb = node.head
     if verb.is_verb() and node is not verb:
         valued = found.kind != "count" or (found.noun is None and (node.pos == "ADP" or node.dep == "attr"))
-        out += [c for c in verb.children if c.dep in ("nsubj", "nsubjpass", "dobj") and c is not node and valued]
+        for deps in (("dobj",), ("nsubj", "nsubjpass")):
+            out += [c for c in verb.children if c.dep in deps and c is not node and valued]
     if node.pos in ("NOUN", "PROPN") and node.dep in ("dobj", "nsubj", "compound", "nmod") and found.noun is None:
         out.append(node)
     return tuple(dict.fromkeys(w for t in out for w in _named(t)))
@@ -172,7 +175,7 @@ def _named(noun: Token) -> Iterator[str]:
         if child.dep in ("compound", "amod", "nmod"):
             yield f"{child.lemma} {noun.lemma}"
         if child.dep == "prep" and child.lower == "of":
-            yield from (f"{noun.lemma} of {lemma}" for lemma in _objects(child))
+            yield from _objects(child)
 
 
 def owners_of(found: Measured, anchor: Token) -> list[Token]:

@@ -24,6 +24,7 @@ def is_name(row: Sequence[Piece], first: Numeral, second: Numeral | None, words:
         or around.is_clock(words)
         or (second is None and around.is_label(words))
         or around.in_name()
+        or around.is_address(words)
         or around.digits_beside()
     )
 
@@ -93,6 +94,18 @@ class _Around:
         return self.token.head is before or (
             self.token.ent in _NAMED and before.ent == self.token.ent and not self.token.ent_first
         )
+
+    def is_address(self, words: NumberWords) -> bool:
+        """ "12 Harbour Street"."""
+        if not self._first.bare or self._titles():
+            return False
+        last = self._row[self._last.end - 1].token.i
+        for token in self._tokens[last + 1 : last + 5]:
+            if not token.text[:1].isupper():
+                return False
+            if token.lower in words.lists["addresses"]:
+                return True
+        return False
 
     def in_name(self) -> bool:
         """A number word written large inside a name: "Group of Seven", "Five Eyes"."""
