@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from onrecord.codebook.rows import Row
 
 KINDS = ("undergoes", "does", "states", "phrases", "labels", "nouns", "units", "money", "kinds")
-LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating_before", "dating_after", "lasting")
+LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating_before", "dating_after", "lasting",
+         "nameless", "tallies")  # fmt: skip
 _OF = ("people", "things")
 
 

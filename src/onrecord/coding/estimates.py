@@ -36,6 +36,7 @@ class EstimateCoder:
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
         self._counts = {c.id: self._with_antecedent(c) for c in frames.counts}
+        self._wholes = {c.part_of for c in frames.counts}
         self._sources = {m for r in frames.reports for m in r.sources}
         self._measurer = Measurer(measures, book, self._mentions)
         self._told: dict[int, Told] = {}
@@ -69,6 +70,8 @@ class EstimateCoder:
             referent = self._actors.of(owner)
             if referent is not None and referent.kind in _BODIES:
                 return referent.id
+            if self._labels(self._mentions[owner].head_lemma.lower(), "countries"):
+                return referent.id if referent is not None else self._bare(self._mentions[owner].text)
         return None
 
     def _is_about_the_world(self, count: Count, told: Told) -> bool:
@@ -86,8 +89,12 @@ class EstimateCoder:
             return strong and not self._partitive(count)
         if strong or told.way == "whole":
             return True
-        if count.noun is None or count.noun in lists["unmeasured"]:
+        if count.noun is None or count.noun in lists["nameless"]:
             return False
+        if told.measure == "other" and count.noun in lists["unmeasured"]:
+            return False
+        if count.id in self._wholes or count.part_of is not None:
+            return True
         if most <= _SMALL and told.measure == "other" and (self._partitive(count) or count.mention in self._sources):
             return False
         return not count.definite or most > _SMALL or (count.digits and most >= _SMALL / 2)
@@ -144,7 +151,7 @@ class EstimateCoder:
             label = next((w for w in count.labels if self._labels(w, "countries")), None)
             if label is not None:
                 return label, "subject:label"
-        if count.phrase is not None:
+        if count.phrase is not None and count.noun not in self._book.lists["nameless"]:
             return self._bare(count.phrase.of(self._document.text)), "subject:noun"
         if count.part_of is not None and count.part_of in self._told:
             whole = self._counts[count.part_of]

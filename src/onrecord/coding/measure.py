@@ -84,7 +84,7 @@ class Measurer:
             yield from self._book.told("undergoes", predicate.lemma)
 
     def _befalls(self, measure: Measure, count: Count, counted: Told | None) -> bool:
-        if measure.of is None or count.noun is None:
+        if measure.of is None or count.noun is None or count.noun in self._book.lists["nameless"]:
             return True
         return self.counts_people(count, counted) == (measure.of == "people")
 
@@ -135,9 +135,13 @@ class Measurer:
         yield from words
 
     def _labelled(self, count: Count) -> Told | None:
+        """By the noun that has the number as its value: "the toll", "the number of refugees"."""
         if count.noun is not None:
             return None
+        tally = any(label in self._book.lists["tallies"] for label in count.labels)
         for label in count.labels:
-            for measure in self._book.told("labels", label):
-                return Told(measure.id, "label")
+            kinds = ("labels", "states", "nouns") if tally else ("labels",)
+            found = next((m for kind in kinds for m in self._book.told(kind, label)), None)
+            if found is not None:
+                return Told(found.id, "label")
         return None

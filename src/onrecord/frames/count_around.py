@@ -48,7 +48,7 @@ def predicates_of(anchor: Token, found: Measured, roles: Roles) -> tuple[tuple[P
         _modifiers(token, found, said, verbs)
     node = anchor
     for _ in range(_DEPTH):
-        while node.dep in ("conj", "appos") and node.head.pos in _NOMINAL and node.head is not node:
+        while _beside(node):
             node = node.head
         governor = node.head
         if governor is node:
@@ -73,6 +73,13 @@ def predicates_of(anchor: Token, found: Measured, roles: Roles) -> tuple[tuple[P
             break
         node = governor
     return tuple({(p.lemma, p.role, p.span): p for p in said}.values()), verbs
+
+
+def _beside(node: Token) -> bool:
+    """Whether the word shares its place in the clause with its governor: coordination, apposition, "from 45 to 61"."""
+    if node.head is node or node.head.pos not in _NOMINAL:
+        return False
+    return node.dep in ("conj", "appos") or (node.dep in ("quantmod", "nummod", "compound") and node.head.pos == "NUM")
 
 
 def _modifiers(token: Token, found: Measured, said: list[Predicate], verbs: list[Token]) -> None:
@@ -148,7 +155,7 @@ def labels_of(anchor: Token, found: Measured) -> tuple[str, ...]:
     """Nouns whose value the number is: "the toll rose to 300", "put its losses at eight", "a force of 400"."""
     out: list[Token] = []
     node = anchor
-    while node.dep in ("conj", "appos") and node.head is not node and node.head.pos in _NOMINAL:
+    while _beside(node):
         node = node.head
         if node.pos in ("NOUN", "PROPN") and found.noun is None and found.pronoun is None:
             out.append(node)
@@ -161,7 +168,7 @@ def labels_of(anchor: Token, found: Measured) -> tuple[str, ...]:
             node = node.head
     verb = node.head
     if verb.is_verb() and node is not verb:
-        valued = found.kind != "count" or (found.noun is None and (node.pos == "ADP" or node.dep == "attr"))
+        valued = found.kind != "count" or found.noun is None
         for deps in (("dobj",), ("nsubj", "nsubjpass")):
             out += [c for c in verb.children if c.dep in deps and c is not node and valued]
     if node.pos in ("NOUN", "PROPN") and node.dep in ("dobj", "nsubj", "compound", "nmod") and found.noun is None:

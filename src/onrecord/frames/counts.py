@@ -20,7 +20,7 @@ from onrecord.frames.mentions import MentionIndex, phrase_span
 from onrecord.frames.quantities import Measured, measured
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Span
-from onrecord.model.frame import Count, Predicate, Report
+from onrecord.model.frame import Count, Predicate, Quantity, Report
 
 _PARTS = frozenset(("including", "among", "includes", "include", "comprising"))
 # How far what is said of a phrase may stand from it to be part of its evidence, in words.
@@ -64,7 +64,7 @@ class CountReader:
         ids = self._index.ids(head) if head is not None else ()
         return Count(
             id=number,
-            quantity=found.quantity,
+            quantity=self._with_per(found, verbs),
             sentence=sentence.index,
             evidence=_evidence(found, last, predicates, place, sentence),
             noun=head.lemma.lower() if head is not None and head is not found.pronoun else None,
@@ -76,7 +76,7 @@ class CountReader:
             agents=self._index.ids_of(agents),
             place=place,
             into=into,
-            time=time,
+            time=None if time is None or time.meets(found.quantity.span) else time,
             compound=found.compound,
             kind=found.kind,
             definite=found.definite,
@@ -85,6 +85,19 @@ class CountReader:
             lead=tokens[found.first - 1].lower if found.first > 0 else "",
             follow=tokens[last + 1].lower if last + 1 < len(tokens) else "",
         )
+
+    def _with_per(self, found: Measured, verbs: list[Token]) -> Quantity:
+        """ "made the journey every night": the per-unit may stand at the end of the clause."""
+        if found.quantity.per is not None or found.kind == "share":
+            return found.quantity
+        for verb in verbs[:1]:
+            for child in verb.children:
+                if child.dep in ("npadvmod", "advmod") and child.i > found.last:
+                    low, high = child.edges()
+                    words = " ".join(t.lower for t in verb.sentence.tokens[low : high + 1])
+                    if words in self._numbers.per:
+                        return replace(found.quantity, per=self._numbers.per[words])
+        return found.quantity
 
     def _whole(
         self, inside: tuple[Measured, ...], number: int, counts: list[Count], first: int, sentence: Sentence

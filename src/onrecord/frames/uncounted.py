@@ -86,6 +86,8 @@ class _Around:
         before = self._previous()
         if before is None or self._first.scale != 1.0 or not self._before:
             return False
+        if before.text == ")" and self._first.bare and self._tokens[self.token.i - 2].text.isupper():
+            return True  # "Task Force (CTF) 50"
         if self._before[-1] in words.lists["labels"]:
             return self._first.bare or before.text[:1].isupper()
         named = before.pos == "PROPN" and before.text[:1].isupper() and not self._titles()
