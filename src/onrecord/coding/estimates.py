@@ -33,6 +33,7 @@ class EstimateCoder:
         self._actors = actors
         self._document = document
         self._book = measures
+        self._actor_book = book
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
         self._counts = {c.id: self._with_antecedent(c) for c in frames.counts}
@@ -157,7 +158,7 @@ class EstimateCoder:
             whole = self._counts[count.part_of]
             return self._subject(whole, self._told[whole.id])[0], "subject:whole"
         if count.labels and told.way != "said":
-            return count.labels[-1] if told.way == "money" else count.labels[0], "subject:label"
+            return count.labels[0], "subject:label"
         measure = self._book.measures[told.measure]
         return ("people" if measure.of == "people" else told.measure), "subject:measure"
 
@@ -171,6 +172,9 @@ class EstimateCoder:
             return member
         owned = told.measure in _OWNED or (count.noun is None and told.way == "label")
         owners = count.owners if owned else ()
+        named = self._named_before(count) if told.measure in _OWNED else None
+        if named is not None:
+            return named
         if told.way == "money" and told.measure in ("revenue", "aid"):
             owners = count.agents
         held = any(p.lemma in self._book.lists["holding"] for p in count.predicates)
@@ -184,6 +188,12 @@ class EstimateCoder:
         if told.measure == "foreign_fighters" and count.part_of is not None:
             return self._subject(self._counts[count.part_of], self._told[count.part_of])[0]
         return None
+
+    def _named_before(self, count: Count) -> str | None:
+        """The actor named in the phrase itself: "Islamic State fighters"."""
+        words = self._bare(count.phrase.of(self._document.text)).split()[:-1] if count.phrase is not None else []
+        hit = self._actor_book.find(" ".join(words)) if words and words[0][:1].isupper() else None
+        return hit.entry.id if hit is not None and hit.entry.acts else None
 
     def _with_antecedent(self, count: Count) -> Count:
         """The count with the noun that "40 of them" or a bare "thousands" leaves out: the nearest plural before it."""

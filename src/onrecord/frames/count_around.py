@@ -217,15 +217,28 @@ def around_place(
     anchor: Token, noun: Token | None, verbs: list[Token], grammar: Mapping[str, frozenset[str]]
 ) -> tuple[Span | None, bool]:
     """Where: the nearest prepositional phrase with a place, and whether they went there."""
-    for token in (noun, anchor, *verbs):
+    subjects = [c for v in verbs[:1] for c in v.children if c.dep == "nsubj"]
+    for token in (noun, anchor, *verbs, *subjects):
         for child in token.children if token is not None else ():
-            if child.dep not in ("prep", "advmod") or child.lower not in _IN:
-                continue
-            for inner in (child, *(c for c in child.children if c.dep == "prep")):
-                place = inner.child("pobj")
-                if place is not None and (place.ent in _GEO or place.lemma in grammar["place_nouns"]):
-                    return _joined(_named_place(place)), inner.lower in grammar["arriving"]
+            found = _place_of(child, grammar)
+            if found is not None:
+                return _joined(_named_place(found)), found.head.lower in grammar["arriving"]
     return None, False
+
+
+def _place_of(preposition: Token, grammar: Mapping[str, frozenset[str]], depth: int = 0) -> Token | None:
+    """The place in a prepositional phrase, or in one inside it: "in a battle near Muttur"."""
+    if preposition.dep not in ("prep", "advmod") or preposition.lower not in _IN:
+        return None
+    for child in preposition.children:
+        if child.dep == "prep" and depth == 0 and (found := _place_of(child, grammar, 1)) is not None:
+            return found
+        if child.dep == "pobj":
+            if child.ent in _GEO or child.lemma in grammar["place_nouns"]:
+                return child
+            inner = (_place_of(c, grammar, 1) for c in child.children) if depth == 0 else ()
+            return next((p for p in inner if p is not None), None)
+    return None
 
 
 def _named_place(place: Token) -> Token:

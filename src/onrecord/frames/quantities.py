@@ -180,6 +180,8 @@ class _Scan:
         marks |= after
         token_end = row[end - 1].token.i + 1
         noun, pronoun, at = self._counted(token_end, currency is not None)
+        if noun is None and unit is not None:
+            noun = _modified(self._tokens[token_end - 1])
         if noun is not None:
             marks |= self._bounds_behind(noun)
         low, high, approx = _bounds(first, second, marks)
@@ -376,6 +378,12 @@ def _goes_on(noun: Token, tokens: Sequence[Token]) -> bool:
     if following.tag == "POS":
         return True
     return noun.dep in _MODIFIERS and noun.i < noun.head.i <= noun.i + 5 and noun.head.pos in _NOUNS
+
+
+def _modified(unit: Token) -> Token | None:
+    """The noun behind a unit that modifies it, whatever stands between: "a 1,400-km (870-mile) border"."""
+    head = unit.head
+    return head if unit.dep in _MODIFIERS and head.i > unit.i and head.pos in _NOUNS else None
 
 
 def _is_year(value: float) -> bool:
