@@ -36,10 +36,10 @@ class EstimateCoder:
         self._actor_book = book
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
-        self._counts = {c.id: self._with_antecedent(c) for c in frames.counts}
         self._wholes = {c.part_of for c in frames.counts}
         self._sources = {m for r in frames.reports for m in r.sources}
         self._measurer = Measurer(measures, book, self._mentions)
+        self._counts = {c.id: self._with_antecedent(self._measurer.unnamed(c)) for c in frames.counts}
         self._told: dict[int, Told] = {}
 
     def code(self, positions: Iterable[Position] = ()) -> tuple[Estimate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.codebook.actor_entries import NounKind, Use
 from onrecord.codebook.actors import ActorBook
@@ -35,6 +35,18 @@ class Measurer:
         self._actors = actors
         self._mentions = mentions
 
+    def unnamed(self, count: Count) -> Count:
+        """The count with what is said of it where that was taken for its noun: "12 wounded", "42 drown"."""
+        noun, mention = count.noun, self._mentions.get(count.mention) if count.mention is not None else None
+        if noun is None or mention is None or count.phrase is None:
+            return count
+        verb = mention.number == "sing" and count.quantity.high != 1
+        kinds = ("states", "does", "undergoes") if verb else ("states",)
+        if not any(self._book.told(kind, noun) for kind in kinds):
+            return count
+        said = Predicate(noun, "state", (), count.phrase)
+        return replace(count, noun=None, phrase=None, mention=None, predicates=(said, *count.predicates))
+
     def of(self, count: Count, text: str, whole: Told | None) -> Told:
         """What the count measures.
 
@@ -54,8 +66,10 @@ class Measurer:
         said = self._said(count, counted)
         if said is not None:
             return said
-        if whole is not None and whole.way in ("said", "label", "whole") and self._same_kind(count, whole):
-            return Told(whole.measure, "whole")
+        if whole is not None and (count.noun is None or whole.way in ("said", "label", "whole")):
+            kind = self._kind_of(whole, *(p.lemma for p in count.predicates if p.role == "state"))
+            if kind is not None or self._same_kind(count, whole):
+                return Told(kind or whole.measure, "whole")
         if counted is not None:
             return counted
         return self._labelled(count) or Told("other", "noun" if count.noun else "none")
@@ -82,6 +96,7 @@ class Measurer:
             yield from self._book.told(_ROLES[predicate.role], predicate.lemma)
         if predicate.role == "state":
             yield from self._book.told("undergoes", predicate.lemma)
+            yield from self._book.told("does", predicate.lemma)
 
     def _befalls(self, measure: Measure, count: Count, counted: Told | None) -> bool:
         if measure.of is None or count.noun is None or count.noun in self._book.lists["nameless"]:
@@ -113,14 +128,16 @@ class Measurer:
         if noun is None:
             return None
         if whole is not None:
-            for measure in self._book.told("kinds", noun):
-                if measure.among == whole.measure:
-                    return Told(measure.id, "noun", count.phrase)
-        state = self._book.told("states", noun)
-        if state:
-            return Told(state[0].id, "noun", count.phrase)
+            kind = self._kind_of(whole, noun)
+            if kind is not None:
+                return Told(kind, "noun", count.phrase)
         found = self._book.told("nouns", *(w for w in self._words(count, text) if noun == count.noun), noun)
         return Told(found[0].id, "noun", count.phrase) if found else None
+
+    def _kind_of(self, whole: Told, *words: str) -> str | None:
+        """The measure of a share that is of another kind: the foreigners among the fighters."""
+        found = (m for word in words for m in self._book.told("kinds", word))
+        return next((m.id for m in found if m.among == whole.measure), None)
 
     def _words(self, count: Count, text: str) -> Iterator[str]:
         """The counted noun with its modifiers, the longest first."""

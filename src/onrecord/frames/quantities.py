@@ -5,20 +5,17 @@ Read over the words; of the parse only the parts of speech and, for the end of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.codebook.numbers import NumberWords
+from onrecord.frames.counted import counted, modified, unit_words
 from onrecord.frames.numerals import Numeral, NumeralReader, Piece, pieces
 from onrecord.frames.uncounted import is_name
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Quantity
 
-_NOUNS = ("NOUN", "PROPN")
-_MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss", "npadvmod"))
-_QUOTES = frozenset(("“", "”", '"', "‘", "'"))
-_CONNECTS = frozenset(("of", "the", "a", "an", "about", "some", "around"))
 _TIMES = frozenset(("seconds", "minutes", "hours", "days", "nights", "weeks", "fortnights", "months", "years",
                     "decades", "centuries"))  # fmt: skip
 
@@ -179,9 +176,9 @@ class _Scan:
         end, after = self._bounds_after(end)
         marks |= after
         token_end = row[end - 1].token.i + 1
-        noun, pronoun, at = self._counted(token_end, currency is not None)
+        noun, pronoun, at = counted(self._tokens, token_end, currency is not None)
         if noun is None and unit is not None:
-            noun = _modified(self._tokens[token_end - 1])
+            noun = modified(self._tokens[token_end - 1])
         if noun is not None:
             marks |= self._bounds_behind(noun)
         low, high, approx = _bounds(first, second, marks)
@@ -192,7 +189,7 @@ class _Scan:
             low=low,
             high=high,
             approx=approx,
-            unit="%" if first.share else unit or (None if currency else self._phrase(token_end, noun)),
+            unit="%" if first.share else unit or (None if currency else unit_words(self._tokens, token_end, noun)),
             span=Span(self._tokens[first_token].start, tail.end),
             currency=currency,
             period=self._period(tail.i + 1),
@@ -314,76 +311,8 @@ class _Scan:
 
     # --- what it counts
 
-    def _counted(self, after: int, money: bool) -> tuple[Token | None, Token | None, bool]:
-        """The head of the counted phrase, or a pronoun in its place, and whether "of" stands between."""
-        tokens = self._tokens
-        i, of = after, False
-        while i < len(tokens):
-            token = tokens[i]
-            if (token.lower == "of" or (token.lower in ("in", "worth") and money)) and i <= after + of:
-                of = True
-            elif token.lower in ("them", "whom", "which", "those", "us", "you", "these") and of:
-                return None, token, True
-            elif token.pos in _NOUNS or (token.pos == "NUM" and of):
-                if token.pos in _NOUNS and not _goes_on(token, tokens):
-                    return token, None, of
-            elif not self._passed(token, i, after, of):
-                return None, None, of
-            i += 1
-        return None, None, of
-
-    def _passed(self, token: Token, i: int, after: int, of: bool) -> bool:
-        """Whether a word may stand between a number and the noun that it counts."""
-        tokens = self._tokens
-        if token.text in _QUOTES or token.tag in ("POS", "JJ", "JJR", "JJS") or token.lower in ("more", "other"):
-            return token.pos != "VERB" and self._noun_ahead(i)
-        if token.tag in ("DT", "PRP$", "PDT", "WP$"):
-            return of
-        if token.pos == "ADV":
-            return i + 1 < len(tokens) and tokens[i + 1].pos in ("ADJ", "VERB") and self._noun_ahead(i)
-        if token.tag in ("VBN", "VBG"):
-            return token.dep == "amod" and token.head.i > token.i
-        if token.lower in ("and", "or", ","):
-            return token.dep in ("cc", "punct") and token.head.dep in _MODIFIERS and token.head.head.i > i
-        return False
-
-    def _noun_ahead(self, i: int) -> bool:
-        """Whether a noun follows before the phrase ends."""
-        for token in self._tokens[i + 1 : i + 6]:
-            if token.pos in _NOUNS:
-                return True
-            if token.pos in ("AUX", "ADP", "PUNCT", "SCONJ", "DET") and token.text not in _QUOTES | {","}:
-                return False
-        return False
-
     def _number_between(self, after: int, noun: Token | None) -> bool:
         return noun is not None and any(t.pos == "NUM" for t in self._tokens[after : noun.i])
-
-    def _phrase(self, after: int, noun: Token | None) -> str | None:
-        if noun is None:
-            return None
-        kept = [
-            t.text
-            for t in self._tokens[after : noun.i + 1]
-            if t.lower not in _CONNECTS and t.pos not in ("PUNCT", "NUM")
-        ]
-        return " ".join(kept) or None
-
-
-def _goes_on(noun: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a noun only modifies one that follows: "Islamic State" of "Islamic State fighters"."""
-    following = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
-    if following is None:
-        return False
-    if following.tag == "POS":
-        return True
-    return noun.dep in _MODIFIERS and noun.i < noun.head.i <= noun.i + 5 and noun.head.pos in _NOUNS
-
-
-def _modified(unit: Token) -> Token | None:
-    """The noun behind a unit that modifies it, whatever stands between: "a 1,400-km (870-mile) border"."""
-    head = unit.head
-    return head if unit.dep in _MODIFIERS and head.i > unit.i and head.pos in _NOUNS else None
 
 
 def _is_year(value: float) -> bool:
