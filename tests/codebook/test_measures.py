@@ -14,8 +14,8 @@ SWIMMERS = Row("measures.yaml", 9, "swimmers", {"nouns": ["swimmer", "open-water
 
 CODEBOOK = (
     "fighters foreign_fighters troops killed injured missing displaced hostages detained released refugees civilians "
-    "revenue cost aid countries length duration area share population aircraft vehicles ships weapons strikes destroyed "
-    "quantity other"
+    "revenue cost aid countries length duration area share population aircraft vehicles ships weapons strikes "
+    "destroyed quantity other"
 )
 
 

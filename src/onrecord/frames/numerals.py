@@ -79,7 +79,10 @@ def _parts(token: Token, words: NumberWords) -> Iterator[Piece]:
             return
     tokens = token.sentence.tokens
     near = token.i > 0 and tokens[token.i - 1].end == token.start
-    yield Piece(text if text in words.currencies else token.lower, token, near)
+    lower = token.lower
+    if near and lower.endswith(".") and lower[:-1] in words.scales:
+        lower = lower[:-1]  # "$50m." at the end of a sentence
+    yield Piece(text if text in words.currencies else lower, token, near)
 
 
 def _digit_parts(token: Token, text: str) -> Iterator[Piece]:
