@@ -9,7 +9,7 @@ from onrecord.codebook.rows import Row
 
 KINDS = ("undergoes", "does", "states", "phrases", "labels", "nouns", "units", "money", "kinds")
 LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating_before", "dating_after", "lasting",
-         "nameless", "tallies")  # fmt: skip
+         "nameless", "tallies", "numbering")  # fmt: skip
 _OF = ("people", "things")
 
 

@@ -200,6 +200,9 @@ class EstimateCoder:
         if count.noun is not None or count.part_of is not None or count.kind != "count":
             return count
         pronoun = self._mentions.get(count.mention) if count.mention is not None else None
+        if pronoun is None and self._measurer.of(count, self._document.text, None).way == "said":
+            return count
+        numbered = count.lead in self._book.lists["numbering"]
         reach = 2 if pronoun is not None else 0
         plural = [
             m
@@ -208,12 +211,14 @@ class EstimateCoder:
             and m.sentence >= count.sentence - reach
             and m.number == "plur"
             and m.kind == "description"
-            and (pronoun is not None or self._book.told("nouns", m.head_lemma))
+            and (numbered or m.id not in count.agents)
+            and (pronoun is not None or numbered or self._book.told("nouns", m.head_lemma))
         ]
-        if not plural or (pronoun is None and not count.vague):
+        if not plural or not (pronoun is not None or numbered or count.vague):
             return count
         found = plural[-1]
-        return replace(count, noun=found.head_lemma, phrase=found.span, mention=found.id, implied=True)
+        phrase = next((c.phrase for c in self._frames.counts if c.mention == found.id), None) or found.span
+        return replace(count, noun=found.head_lemma, phrase=phrase, mention=found.id, implied=True)
 
     def _source(self, count: Count) -> str | None:
         """Who says so: the report's source, or who "put the toll at 300"."""

@@ -66,7 +66,7 @@ class Measurer:
         said = self._said(count, counted)
         if said is not None:
             return said
-        if whole is not None and (count.noun is None or whole.way in ("said", "label", "whole")):
+        if whole is not None and (count.noun is None or self._book.measures[whole.measure].of is not None):
             kind = self._kind_of(whole, *(p.lemma for p in count.predicates if p.role == "state"))
             if kind is not None or self._same_kind(count, whole):
                 return Told(kind or whole.measure, "whole")
@@ -156,9 +156,8 @@ class Measurer:
         if count.noun is not None:
             return None
         tally = any(label in self._book.lists["tallies"] for label in count.labels)
-        for label in count.labels:
-            kinds = ("labels", "states", "nouns") if tally else ("labels",)
-            found = next((m for kind in kinds for m in self._book.told(kind, label)), None)
+        for kind in ("labels", "states", "nouns") if tally else ("labels",):
+            found = next((m for label in count.labels for m in self._book.told(kind, label)), None)
             if found is not None:
                 return Told(found.id, "label")
         return None

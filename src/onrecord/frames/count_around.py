@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import phrase_span
 from onrecord.frames.quantities import Measured
-from onrecord.frames.roles import coordinated, is_passive
+from onrecord.frames.roles import antecedent, coordinated, is_passive
 from onrecord.language.tree import Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Predicate
@@ -118,6 +118,8 @@ def _verb(verb: Token, role: str, said: list[Predicate], verbs: list[Token], dep
     for child in verb.children:
         if child.dep in ("acomp", "oprd", "attr") and role in ("object", "subject"):
             said.append(_predicate(child, "state"))
+        elif child.dep in ("advcl", "ccomp") and child.tag == "VBG" and role == "object" and child.i <= verb.i + 5:
+            said.append(_predicate(child, "subject"))  # "sent thousands fleeing"
         elif child.dep == "xcomp" and role in ("object", "subject"):
             inner = "object" if is_passive(child) or child.tag == "VBN" else "subject"
             aux = any(c.dep == "aux" and c.lower == "have" for c in child.children)
@@ -147,6 +149,8 @@ def _objects(preposition: Token) -> Iterator[str]:
     for child in preposition.children:
         if child.dep in ("pobj", "pcomp"):
             yield from (t.lemma for t in coordinated(child))
+            following = child.sentence.tokens[child.i + 1 : child.i + 2]
+            yield from (t.lemma for t in following if t.tag == "JJ")  # "the number of rebel dead"
         elif child.dep == "prep":
             yield from _objects(child)
 
@@ -170,7 +174,7 @@ def labels_of(anchor: Token, found: Measured) -> tuple[str, ...]:
     if verb.is_verb() and node is not verb:
         valued = found.kind != "count" or found.noun is None
         for deps in (("dobj",), ("nsubj", "nsubjpass")):
-            out += [c for c in verb.children if c.dep in deps and c is not node and valued]
+            out += [antecedent(c) for c in verb.children if c.dep in deps and c is not node and valued]
     if node.pos in ("NOUN", "PROPN") and node.dep in ("dobj", "nsubj", "compound", "nmod") and found.noun is None:
         out.append(node)
     return tuple(dict.fromkeys(w for t in out for w in _named(t)))

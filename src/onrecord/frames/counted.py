@@ -20,7 +20,8 @@ def counted(tokens: Sequence[Token], after: int, money: bool) -> tuple[Token | N
         if (token.lower == "of" or (token.lower in ("in", "worth") and money)) and i <= after + of:
             of = True
         elif token.lower in ("them", "whom", "which", "those", "us", "you", "these") and of:
-            return None, token, True
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            return following if following is not None and following.tag == "NNS" else None, token, True
         elif token.pos in _NOUNS or (token.pos == "NUM" and of):
             if token.pos in _NOUNS and not _goes_on(token, tokens):
                 return token, None, of

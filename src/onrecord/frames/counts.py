@@ -113,7 +113,7 @@ class CountReader:
             return before[-1].id
         if found.pronoun is not None and apposed(found, sentence.tokens) is None:
             near = before or [c for c in counts if c.sentence >= sentence.index - 1]
-            return near[-1].id if near and _holds(near[-1], found) else None
+            return next((c.id for c in reversed(near) if _holds(c, found)), None)
         if number and found.noun is None and self._opened_by(inside[number - 1], found):
             return first + number - 1
         return None
@@ -149,7 +149,8 @@ def _phrase(found: Measured, head: Token | None, sentence: Sentence) -> Span | N
     start = found.last + 1
     tokens = sentence.tokens
     while start < found.noun.i and (
-        tokens[start].tag in ("DT", "PRP$", "IN", "CD", "POS") or tokens[start].lower in ("more", "other", "such")
+        tokens[start].tag in ("DT", "PRP$", "PRP", "IN", "CD", "POS")
+        or tokens[start].lower in ("more", "other", "such")
     ):
         start += 1
     return Span(tokens[min(start, found.noun.i)].start, found.noun.end)
