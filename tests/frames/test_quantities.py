@@ -147,12 +147,29 @@ def test_every_number_of_a_sentence(parse, reader, text, expected):
 
 
 NOTHING = [
-    "In 2014 it ended.", "It ended on 3 May.", "It ended on May 3, 2015.", "It began at 5 p.m. sharp.", "It ran from 1987-90.",
-    "A 32-year-old man spoke.", "Ann Lee, 45, spoke.", "He was aged 15.", "They flew an F-16.", "They saw Flight 370.",
-    "They cite Resolution 2254.", "Task Force 50 sailed.", "The 101st marched.", "The G20 met.", "The vote was 15 to 6.",
-    "They won 3-1.", "Call +41 22 555 0199.", "He lives at 12 Mill Lane.", "It began in the 1990s.", "Several men came.",
-    "It was his No. 2.", "They met the Group of Seven.",
-]  # fmt: skip
+    "In 2014 it ended.",
+    "It ended on 3 May.",
+    "It ended on May 3, 2015.",
+    "It began at 5 p.m. sharp.",
+    "It ran from 1987-90.",
+    "A 32-year-old man spoke.",
+    "Ann Lee, 45, spoke.",
+    "He was aged 15.",
+    "They flew an F-16.",
+    "They saw Flight 370.",
+    "They cite Resolution 2254.",
+    "Task Force 50 sailed.",
+    "The 101st marched.",
+    "The G20 met.",
+    "The vote was 15 to 6.",
+    "They won 3-1.",
+    "Call +41 22 555 0199.",
+    "He lives at 12 Mill Lane.",
+    "It began in the 1990s.",
+    "Several men came.",
+    "It was his No. 2.",
+    "They met the Group of Seven.",
+]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -12,7 +12,15 @@ AFTER = ("after_low", "after_high", "after_about")
 _TABLES = ("numbers", "scales", "vague", "denominators")
 _NAMES = ("currencies", "money", "nations", "units", "per")
 _LISTS = (
-    *("several", "change", "new_money", "total_money", "remaining", "percent", "periods", "durations", "dates"),
+    *(
+        "several",
+        "change",
+        "new_money",
+        "total_money",
+        "remaining",
+        "percent",
+        "periods",
+    ),
     *("clock", "months", "year_before", "labels", "addresses", "ages", "people_of"),
 )
 

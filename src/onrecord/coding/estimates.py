@@ -218,7 +218,7 @@ class EstimateCoder:
             return count
         found = plural[-1]
         phrase = next((c.phrase for c in self._frames.counts if c.mention == found.id), None) or found.span
-        return replace(count, noun=found.head_lemma, phrase=phrase, mention=found.id, implied=True)
+        return replace(count, noun=found.head_lemma, phrase=phrase, mention=found.id)
 
     def _source(self, count: Count) -> str | None:
         """Who says so: the report's source, or who "put the toll at 300"."""

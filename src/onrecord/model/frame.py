@@ -155,7 +155,6 @@ class Count:
         place, time: the words for where and when, without preposition. into: whether the place is where they went.
         compound: the noun joined to the number ("member" of "57-member"), or None.
         kind: `count`, `unit`, `money` or `share`. digits: whether the number is written in digits. vague: "dozens".
-        implied: whether `noun` was found elsewhere in the text.
         definite: whether the phrase points at what is known ("the two sides").
         lead: the word before the number, in lower case, or empty; follow: the word behind it and what it counts.
         part_of: id of the count that this one is a share of.
@@ -182,7 +181,6 @@ class Count:
     definite: bool = False
     digits: bool = False
     vague: bool = False
-    implied: bool = False
     lead: str = ""
     follow: str = ""
     part_of: int | None = None
