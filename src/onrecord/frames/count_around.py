@@ -177,7 +177,7 @@ def labels_of(anchor: Token, found: Measured) -> tuple[str, ...]:
             out += [antecedent(c) for c in verb.children if c.dep in deps and c is not node and valued]
     if node.pos in ("NOUN", "PROPN") and node.dep in ("dobj", "nsubj", "compound", "nmod") and found.noun is None:
         out.append(node)
-    return tuple(dict.fromkeys(w for t in out for w in _named(t)))
+    return tuple(dict.fromkeys(w for t in out if t.pos != "PRON" for w in _named(t)))
 
 
 def _named(noun: Token) -> Iterator[str]:

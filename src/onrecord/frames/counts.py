@@ -56,6 +56,8 @@ class CountReader:
         anchor = anchor_of(found, tokens)
         predicates, verbs = predicates_of(anchor, found, self._roles)
         place, into = around_place(anchor, found.noun, verbs, self._grammar)
+        if place is not None and place.meets(found.quantity.span):
+            place, into = None, False
         time = around_time(anchor, found.noun, verbs)
         head = found.noun or apposed(found, tokens) or found.pronoun
         counted = found.noun or found.pronoun
