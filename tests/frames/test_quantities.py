@@ -167,6 +167,7 @@ NOTHING = [
     "He lives at 12 Mill Lane.",
     "It began in the 1990s.",
     "Several men came.",
+    "It read ²⁵ men.",
     "It was his No. 2.",
     "They met the Group of Seven.",
 ]

@@ -63,7 +63,7 @@ def pieces(tokens: Sequence[Token], words: NumberWords) -> list[Piece]:
 
 def _parts(token: Token, words: NumberWords) -> Iterator[Piece]:
     text = token.text
-    if text[0].isdigit():
+    if text[0].isdecimal():
         yield from _digit_parts(token, text)
         return
     signs = _SIGNS.match(text)
@@ -87,7 +87,7 @@ def _parts(token: Token, words: NumberWords) -> Iterator[Piece]:
 
 def _digit_parts(token: Token, text: str) -> Iterator[Piece]:
     parts = _PARTS.findall(text)
-    if "".join(parts) != text or _ORDINAL.search(text) or (text[0] == "0" and text[1:2].isdigit()):
+    if "".join(parts) != text or _ORDINAL.search(text) or (text[0] == "0" and text[1:2].isdecimal()):
         yield Piece(token.lower, token)  # a clock, a date, an ordinal, a telephone number
         return
     hyphen = False
@@ -95,7 +95,7 @@ def _digit_parts(token: Token, text: str) -> Iterator[Piece]:
         if part in _HYPHENS:
             hyphen = True
             continue
-        value = float(part.replace(",", "")) if part[0].isdigit() else None
+        value = float(part.replace(",", "")) if part[0].isdecimal() else None
         yield Piece(part.lower(), token, number > 0, value, hyphen)
         hyphen = False
 
@@ -198,7 +198,7 @@ class NumeralReader:
             return None
         last = row[end - 1].text
         return Numeral(
-            i, end, total + current, words.scales.get(last, 1.0), bare=digits and end == i + 1 and row[i].text.isdigit()
+            i, end, total + current, words.scales.get(last, 1.0), bare=digits and end == i + 1 and row[i].text.isdecimal()
         )
 
     def _scales(self, row: Sequence[Piece], i: int) -> bool:

@@ -86,7 +86,7 @@ def _subtracted(found: list[Measured], sentence: Sentence) -> Iterator[Measured]
 def _may_be_number(token: Token, words: NumberWords) -> bool:
     first = token.lower.partition("-")[0]
     return (
-        any(c.isdigit() for c in token.text)
+        any(c.isdecimal() for c in token.text)
         or first in words.numbers
         or first in words.vague
         or first in words.scales

@@ -111,7 +111,7 @@ class _Around:
 
     def in_name(self) -> bool:
         """A number word written large inside a name: "Group of Seven", "Five Eyes"."""
-        if not self.token.text[:1].isupper() or self.token.text[:1].isdigit() or self._titles():
+        if not self.token.text[:1].isupper() or self.token.text[:1].isdecimal() or self._titles():
             return False
         previous = self._previous()
         following = self._tokens[self.token.i + 1] if self.token.i + 1 < len(self._tokens) else None
@@ -123,7 +123,7 @@ class _Around:
         """A row of digits, as telephone numbers have."""
         first, last = self.token.i, self._row[self._last.end - 1].token.i
         beside = (*self._tokens[max(0, first - 1) : first], *self._tokens[last + 1 : last + 2])
-        return self._first.bare and any(t.text.isdigit() for t in beside)
+        return self._first.bare and any(t.text.isdecimal() for t in beside)
 
     def _titles(self) -> bool:
         """Whether the sentence is written as a headline, every word large."""
