@@ -168,6 +168,7 @@ NOTHING = [
     "It began in the 1990s.",
     "Several men came.",
     "It read ²⁵ men.",
+    f"It read {'9' * 400} men.",
     "It was his No. 2.",
     "They met the Group of Seven.",
 ]

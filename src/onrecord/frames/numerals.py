@@ -16,6 +16,8 @@ _SIGNS = re.compile(r"^([^\d\s]+?)(\d.*)$")
 _HYPHENS = "-–—‑"
 # A scale of one letter is one only where it is written close to its number: £5m, but no 5 m wall.
 _CLOSE = 1
+# Beyond it a row of digits is a key or a code.
+_LARGEST = 1e18
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ class NumeralReader:
         if start >= len(row):
             return None
         found = self._vague(row, start) or self._half(row, start) or self._cardinal(row, start)
-        if found is None:
+        if found is None or found.value > _LARGEST:
             return None
         found.first, found.currency = i, sign
         if sign is not None:
@@ -198,7 +200,11 @@ class NumeralReader:
             return None
         last = row[end - 1].text
         return Numeral(
-            i, end, total + current, words.scales.get(last, 1.0), bare=digits and end == i + 1 and row[i].text.isdecimal()
+            i,
+            end,
+            total + current,
+            words.scales.get(last, 1.0),
+            bare=digits and end == i + 1 and row[i].text.isdecimal(),
         )
 
     def _scales(self, row: Sequence[Piece], i: int) -> bool:
