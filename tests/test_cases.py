@@ -14,9 +14,11 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Operator
 
 TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-KEYS = {"id", "why", "text", "fails", "published", "positions", "statements"}
+KEYS = {"id", "why", "text", "fails", "published", "positions", "statements", "estimates"}
 POSITION = {"actor", "contribution", "stance", "evidence", "beneficiary", "target", "doer", "area", "amounts",
             "condition", "source", "factuality", "holds"}  # fmt: skip
+
+ESTIMATE = {"measure", "low", "high", "approx", "subject", "unit", "currency", "per", "scope", "source"}
 
 
 def rows() -> list[dict[str, Any]]:
@@ -45,6 +47,8 @@ def test_rows_are_well_formed_and_a_text_stands_in_one_row_only() -> None:
         for position in row.get("positions", []):
             assert set(position) <= POSITION, row["id"]
             assert position["evidence"] in row["text"], row["id"]
+        for estimate in row.get("estimates", []):
+            assert {"measure", "low", "high"} <= set(estimate) <= ESTIMATE, row["id"]
     assert len({row["id"] for row in rows()}) == len(rows())
 
 
@@ -64,6 +68,17 @@ def _told(position: onrecord.Position, text: str) -> dict[str, Any]:
     told["amounts"] = [[a.low, a.high] for a in position.amounts]
     told["evidence"] = " … ".join(span.of(text) for span in position.evidence)
     return told
+
+
+@pytest.mark.parametrize("row", parameters("estimates"))
+def test_estimates(row: dict[str, Any]) -> None:
+    reading = onrecord.read(row["text"], published=row.get("published"))
+    got = [{k: getattr(e, k) for k in ESTIMATE} for e in reading.estimates]
+    assert len(got) == len(row["estimates"]), got
+    for expected in row["estimates"]:
+        assert {"approx": False, **expected}.items() <= max(
+            got, key=lambda one: sum(one[k] == v for k, v in expected.items())
+        ).items(), got
 
 
 # The algebra itself, apart from any sentence: operators from the outermost, and what they come to.

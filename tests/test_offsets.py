@@ -79,7 +79,7 @@ def check(reading: Reading) -> None:
         assert written["document"]["text"][span["start"] : span["end"]] == span["text"]
     document = reading.document
     coded = [b.span for b in document.blocks if b.kind in CODED]
-    for record in (*reading.statements, *reading.positions):
+    for record in (*reading.statements, *reading.positions, *reading.estimates):
         spans = [*record.evidence, *getattr(record, "content", ())]
         assert record.evidence
         for span in spans:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from onrecord import page
 from onrecord.codebook.loader import Codebook
 from onrecord.codebook.loader import load as load_codebook
+from onrecord.coding.estimates import EstimateCoder
 from onrecord.coding.events import EventCoder
 from onrecord.coding.gatherings import GatheringCoder
 from onrecord.coding.parties import Parties
@@ -97,6 +98,7 @@ class Reader:
         parties = Parties(frames, actors, places, book)
         coded = PositionCoder(frames, parties, document, self.codebook.lexicon, book).code()
         events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
+        estimates = EstimateCoder(frames, actors, document, self.codebook.measures, book)
         said = tuple(statements(frames, actors, document))
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):
@@ -106,6 +108,7 @@ class Reader:
             versions=self.versions,
             statements=said,
             positions=tuple(coded.positions),
+            estimates=estimates.code(coded.positions),
             events=events.code(frames.events, coded.told),
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions

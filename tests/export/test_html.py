@@ -54,7 +54,7 @@ def test_filters_offer_every_kind_with_its_count(tree):
         box.get("value"): int(box.getparent().xpath("string(span[@class='count'])"))
         for box in tree.xpath("//form[@id='filters']//input")
     }
-    assert counts == {"position": 3, "statement": 3, "actor": 3, "place": 1, "issue": 3}
+    assert counts == {"position": 3, "statement": 3, "estimate": 0, "actor": 3, "place": 1, "issue": 3}
 
 
 def test_everything_can_be_reached_by_keyboard(tree):

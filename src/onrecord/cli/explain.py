@@ -52,7 +52,7 @@ def explain(
 
 
 def _records(reading: Reading) -> tuple[Record, ...]:
-    return (*reading.positions, *reading.statements)
+    return (*reading.positions, *reading.statements, *reading.estimates)
 
 
 def _listing(reading: Reading) -> RenderableType:

@@ -17,6 +17,7 @@ from onrecord.codebook.gazetteer import FILE as PLACES
 from onrecord.codebook.gazetteer import Gazetteer, gazetteer_from_rows
 from onrecord.codebook.gazetteer_file import open_gazetteer
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
+from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.errors import CodebookError
@@ -35,6 +36,7 @@ class Codebook:
     events: EventBook
     gatherings: GatheringBook
     numbers: NumberWords
+    measures: MeasureBook
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
@@ -78,6 +80,7 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers_from_rows(by_file.get("numbers.yaml", ())),
+        measures_from_rows(by_file.get("measures.yaml", ())),
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),

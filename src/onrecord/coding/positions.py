@@ -124,7 +124,8 @@ class PositionCoder:
             area=roles.get("area"),
             area_text=roles.get("area_text"),
             amounts=tuple(
-                Amount(q.low, q.high, q.unit, q.currency, q.period, q.approx, q.basis) for q in frame.quantities
+                Amount(q.low, q.high, q.unit, q.currency, q.per or q.period, q.approx, q.basis)
+                for q in frame.quantities
             ),
             condition=condition.span.of(self._document.text) if condition else None,
             source=source,

@@ -57,8 +57,14 @@ def align(gold: Gold, reading: Record) -> dict[str, Alignment]:
 
 
 def predicted_records(reading: Record, kind: str) -> tuple[Record, ...]:
-    """The reading's records of a kind; a statement without content (coverage only) is not judged."""
+    """The reading's records of a kind; a statement without content (coverage only) is not judged.
+
+    A gold estimate names the whole it is a share of by its words: so does the predicted one here, for its id.
+    """
     records = tuple(r for r in reading.get(kind) or [] if isinstance(r, Mapping))
+    if kind == "estimates":
+        wholes = {r["id"]: text_of(r) for r in records if "id" in r}
+        return tuple({**r, "part_of": wholes.get(r.get("part_of"), r.get("part_of"))} for r in records)
     if kind != "statements":
         return records
     return tuple(r for r in records if text_of(r, "content").strip())

@@ -12,15 +12,16 @@ from rich.text import Text
 from onrecord.export import wording
 from onrecord.export.json import as_dict
 from onrecord.export.quoting import around, quoted_spans, visible
-from onrecord.export.wording import names, plain, saying, stance_words
+from onrecord.export.wording import figure, holding, names, plain, saying, stance_words
 from onrecord.model.document import Document, Span
-from onrecord.model.records import Because, Event, Gathering, Position, Reading, Record, Statement
+from onrecord.model.records import Because, Estimate, Event, Gathering, Position, Reading, Record, Statement
 
 # Marks around the words of a step: they stay where colours do not.
 OPEN, CLOSE = "⟦", "⟧"
 _LISTS: dict[type, str] = {
     Statement: "statements",
     Position: "positions",
+    Estimate: "estimates",
     Event: "events",
     Gathering: "gatherings",
 }
@@ -38,7 +39,7 @@ def explain(reading: Reading, record: Record) -> RenderableType:
 
 
 def headline(reading: Reading, record: Record) -> str:
-    """One line for a record: who, in which stance, what; or who says it, how, what."""
+    """One line for a record: who, in which stance, what; who says it, how, what; how many of what, where, by whom."""
     if isinstance(record, Position):
         known = names(reading)
         actor = known.get(record.actor, record.actor)
@@ -47,6 +48,8 @@ def headline(reading: Reading, record: Record) -> str:
         return visible(wording.event_words(record, names(reading)))
     if isinstance(record, Gathering):
         return visible(wording.gathering_words(record, names(reading)))
+    if isinstance(record, Estimate):
+        return visible(f"{figure(record)} — {' · '.join(holding(record, names(reading)))}")
     content = f": {quoted_spans(record.content, reading.document.text)}" if record.content else ""
     return visible(f"{record.source} · {saying(record)}{content}")
 

@@ -43,6 +43,7 @@ class Piece:
     opens: bool
 
 
+_RECORDS = frozenset(("position", "statement", "estimate"))
 _Shown = tuple[str, tuple[Piece, ...]]
 """A block as it is shown: its kind and its pieces."""
 
@@ -53,7 +54,7 @@ class Card:
 
     Attributes:
         id: unique in the page; a record's own id.
-        kind: `position`, `statement`, `actor`, `place` or `issue`; the filters go by it.
+        kind: `position`, `statement`, `estimate`, `actor`, `place` or `issue`; the filters go by it.
         title: whom or what it is about.
         mark: words behind the title that colours repeat: the stance, "unnamed".
         tone: the colour of the mark: a tone of `wording`, `unnamed`, or empty.
@@ -125,7 +126,7 @@ def _policy_hash(source: str) -> str:
 def _cards(reading: Reading) -> Iterator[Card]:
     known = wording.names(reading)
     rows = as_dict(reading)
-    fields = {row["id"]: row for row in (*rows["positions"], *rows["statements"])}
+    fields = {row["id"]: row for row in (*rows["positions"], *rows["statements"], *rows["estimates"])}
     for position in sorted(reading.positions, key=lambda position: position.evidence[0]):
         yield Card(
             id=position.id,
@@ -151,6 +152,18 @@ def _cards(reading: Reading) -> Iterator[Card]:
             spans=statement.content or statement.evidence,
             fields=tuple(_fields(fields[statement.id])),
             because=statement.because,
+        )
+    for estimate in sorted(reading.estimates, key=lambda estimate: estimate.evidence[0]):
+        about, *notes = wording.holding(estimate, known)
+        yield Card(
+            id=estimate.id,
+            kind="estimate",
+            title=wording.figure(estimate),
+            rest=f"— {about}",
+            notes=tuple(notes),
+            spans=estimate.evidence,
+            fields=tuple(_fields(fields[estimate.id])),
+            because=estimate.because,
         )
     yield from _context(reading)
 
@@ -228,5 +241,5 @@ def _piece(span: Span, text: str, here: list[tuple[Card, Span]]) -> Piece:
         text=span.of(text),
         cards=tuple(dict.fromkeys(card.id for card, _ in covering)),
         kinds=tuple(dict.fromkeys(card.kind for card, _ in covering)),
-        opens=any(one.start == span.start and card.kind in ("position", "statement") for card, one in covering),
+        opens=any(one.start == span.start and card.kind in _RECORDS for card, one in covering),
     )

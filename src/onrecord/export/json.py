@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.model.document import Block, Document, Issue, Span
-from onrecord.model.records import Actor, Because, Event, Gathering, Place, Position, Reading, Statement
+from onrecord.model.records import Actor, Because, Estimate, Event, Gathering, Place, Position, Reading, Statement
 
 
 def as_dict(reading: Reading) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
         "places": [_place(place, text) for place in reading.places],
         "statements": [_statement(statement, text) for statement in reading.statements],
         "positions": [_position(position, text) for position in reading.positions],
-        "estimates": [],
+        "estimates": [_estimate(estimate, text) for estimate in reading.estimates],
         "events": [_event(event, text) for event in reading.events],
         "gatherings": [_gathering(gathering, text) for gathering in reading.gatherings],
         "issues": [_issue(issue, text) for issue in reading.issues],
@@ -173,6 +173,28 @@ def _gathering(gathering: Gathering, text: str) -> dict[str, Any]:
         "evidence": _spans(gathering.evidence, text),
         "confidence": gathering.confidence,
         "because": [_because(step, text) for step in gathering.because],
+    }
+
+
+def _estimate(estimate: Estimate, text: str) -> dict[str, Any]:
+    return {
+        "id": estimate.id,
+        "subject": estimate.subject,
+        "measure": estimate.measure,
+        "low": estimate.low,
+        "high": estimate.high,
+        "approx": estimate.approx,
+        "unit": estimate.unit,
+        "currency": estimate.currency,
+        "per": estimate.per,
+        "scope": estimate.scope,
+        "part_of": estimate.part_of,
+        "source": estimate.source,
+        "date": estimate.date,
+        "date_text": estimate.date_text,
+        "evidence": _spans(estimate.evidence, text),
+        "confidence": estimate.confidence,
+        "because": [_because(step, text) for step in estimate.because],
     }
 
 

@@ -205,6 +205,28 @@ class GatheringModel(_Closed):
     because: list[BecauseModel]
 
 
+class EstimateModel(_Closed):
+    """How many, how much."""
+
+    id: str
+    subject: str
+    measure: str
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str | None
+    currency: Annotated[str | None, Field(description="ISO 4217")]
+    per: str | None
+    scope: str | None
+    part_of: Annotated[str | None, Field(description="id of the estimate it is a share of")]
+    source: str | None
+    date: Annotated[str | None, Field(description="EDTF")]
+    date_text: str | None
+    evidence: Annotated[list[SpanModel], Field(min_length=1)]
+    confidence: Annotated[float, Field(ge=0, le=1, description="a prior, not calibrated yet")]
+    because: list[BecauseModel]
+
+
 class IssueModel(_Closed):
     """Something that was not understood or was left out."""
 
@@ -222,14 +244,14 @@ class VersionsModel(_Closed):
 
 
 class ReadingModel(_Closed):
-    """Everything read out of one document. Estimates are not coded yet: always empty."""
+    """Everything read out of one document."""
 
     document: DocumentModel
     actors: list[ActorModel]
     places: list[PlaceModel]
     statements: list[StatementModel]
     positions: list[PositionModel]
-    estimates: Annotated[list[Any], Field(max_length=0)]
+    estimates: list[EstimateModel]
     events: list[EventModel]
     gatherings: list[GatheringModel]
     issues: list[IssueModel]

@@ -17,7 +17,7 @@ from rich.text import Text
 from onrecord.export import wording
 from onrecord.export.quoting import quoted, quoted_spans, visible
 from onrecord.model.document import CODED, Document, Issue, Span
-from onrecord.model.records import Position, Reading, Statement
+from onrecord.model.records import Estimate, Position, Reading, Statement
 
 TONES = {
     "gives": "bold green",
@@ -36,11 +36,12 @@ EXAMPLES = 4
 
 
 def report(reading: Reading) -> RenderableType:
-    """The whole report: head, positions by actor, statements, what was left out, versions."""
+    """The whole report: head, positions by actor, statements, estimates, what was left out, versions."""
     return Group(
         *_head(reading.document),
         *_positions(reading),
         *_statements(reading),
+        *_estimates(reading),
         *_left_out(reading),
         *_foot(reading),
     )
@@ -159,6 +160,23 @@ def _statement(statement: Statement, text: str) -> Iterator[RenderableType]:
 def _told(statement: Statement, text: str) -> str:
     """Content in the outlet's words: without quotation marks of ours, they would claim that it was said so."""
     return "→ " + " … ".join(visible(span.of(text)) for span in statement.content)
+
+
+# Estimates
+
+
+def _estimates(reading: Reading) -> Iterator[RenderableType]:
+    yield from _heading("How many, how much", str(len(reading.estimates)) if reading.estimates else "none found")
+    known = wording.names(reading)
+    for estimate in sorted(reading.estimates, key=lambda estimate: estimate.evidence[0]):
+        yield Text()
+        yield from _estimate(estimate, reading.document, known)
+
+
+def _estimate(estimate: Estimate, document: Document, known: dict[str, str]) -> Iterator[RenderableType]:
+    about = " · ".join(visible(phrase) for phrase in wording.holding(estimate, known))
+    yield _line((visible(wording.figure(estimate)), "bold"), f" — {about}", (f"  {estimate.id}", NOTE), indent=2)
+    yield from _evidence(estimate.evidence, document)
 
 
 # What was left out

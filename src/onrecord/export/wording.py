@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.document import Document
-from onrecord.model.records import Amount, Event, Gathering, Position, Reading, Statement
+from onrecord.model.records import Amount, Estimate, Event, Gathering, Position, Reading, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +114,8 @@ def standing(position: Position, known: dict[str, str]) -> tuple[str, ...]:
 
 def amount_words(amount: Amount) -> str:
     """ "up to 10 military aircraft", "about GBP 3,000,000,000 per year"."""
-    low, high = _number(amount.low), _number(amount.high)
-    if low and high:
-        number = low if low == high else f"{low} to {high}"
-    elif low or high:
-        number = f"at least {low}" if low else f"up to {high}"
-    else:
-        number = "an unsaid number of"
     parts = (
-        "about" if amount.approx else None,
-        amount.currency,
-        number,
+        interval(amount.low, amount.high, amount.approx, amount.currency),
         amount.unit,
         f"per {amount.period}" if amount.period else None,
         f"({amount.basis})" if amount.basis else None,
@@ -132,10 +123,53 @@ def amount_words(amount: Amount) -> str:
     return " ".join(part for part in parts if part)
 
 
+def interval(low: float | None, high: float | None, approx: bool, currency: str | None) -> str:
+    """ "about USD 3,000,000 to 5,000,000", "at least 24", "up to 10"."""
+    least, most = _number(low), _number(high)
+    if least and most:
+        number = least if least == most else f"{least} to {most}"
+    elif least or most:
+        number = f"at least {least}" if least else f"up to {most}"
+    else:
+        number = "an unsaid number of"
+    return " ".join(part for part in ("about" if approx else None, currency, number) if part)
+
+
 def _number(value: float | None) -> str | None:
     if value is None:
         return None
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def figure(estimate: Estimate) -> str:
+    """ "between 20,000 and 31,000 fighters", "at least USD 3,000,000 per day, revenue"."""
+    low, high = _number(estimate.low), _number(estimate.high)
+    ranged = low is not None and high is not None and low != high
+    about = "about " if estimate.approx else ""
+    number = (
+        " ".join(p for p in (f"{about}between", estimate.currency, low, "and", high) if p)
+        if ranged
+        else interval(estimate.low, estimate.high, estimate.approx, estimate.currency)
+    )
+    unit = estimate.unit if estimate.unit == "%" else f" {estimate.unit}" if estimate.unit else ""
+    per = f" per {estimate.per}" if estimate.per else ""
+    kind = plain(estimate.measure)
+    joint = " " if not (estimate.unit or estimate.currency or estimate.measure == "other") else ", "
+    return f"{number}{unit}{per}{'' if estimate.measure == 'other' else joint + kind}"
+
+
+def holding(estimate: Estimate, known: dict[str, str]) -> tuple[str, ...]:
+    """Of whom, where, when, of what a share, who says so: a phrase each."""
+    phrases = [known.get(estimate.subject, estimate.subject)]
+    if estimate.scope:
+        phrases.append(f"place: {estimate.scope}")
+    if estimate.date_text or estimate.date:
+        phrases.append(" = ".join(dict.fromkeys(part for part in (estimate.date_text, estimate.date) if part)))
+    if estimate.part_of:
+        phrases.append(f"part of {estimate.part_of}")
+    if estimate.source:
+        phrases.append(f"says {estimate.source}")
+    return tuple(phrases)
 
 
 def saying(statement: Statement) -> str:

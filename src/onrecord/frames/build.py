@@ -10,6 +10,7 @@ from onrecord.codebook.events import EventBook
 from onrecord.codebook.gatherings import GatheringBook
 from onrecord.codebook.lexicon import Lexicon
 from onrecord.codebook.numbers import NumberWords
+from onrecord.frames.counts import CountReader
 from onrecord.frames.deeds import DeedReader
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
@@ -56,7 +57,8 @@ def build(
     deeds, told, met = frames
     mentions = index.mentions(parsed, reports)
     issues = (*parsed.issues, *reader.issues)
-    return Frames(deeds, reports, mentions, told, met, issues, tuple(_entities(parsed)))
+    counts = CountReader(numbers, grammar, index, roles).read(parsed.sentences, reports)
+    return Frames(deeds, reports, mentions, told, met, issues, tuple(_entities(parsed)), counts)
 
 
 def _entities(parsed: Parsed) -> Iterator[NamedEntity]:

@@ -376,7 +376,7 @@ class DeedReader:
         else:
             nouns = [t for t in deed.found.get("theme", []) if t.pos in ("NOUN", "PROPN")]
         found = [quantity_before(t, self._numbers) for t in nouns]
-        return tuple(q for q in found if q is not None)
+        return tuple({(q.low, q.high, q.currency): q for q in reversed(found) if q is not None}.values())[::-1]
 
     # --- frames that point at deeds
 

@@ -47,6 +47,7 @@ class Quantity:
     currency: str | None = None
     period: str | None = None
     basis: str | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,73 @@ class NamedEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicate:
+    """What is said of a counted phrase.
+
+    Attributes:
+        lemma: of the verb, or of the noun of deed in "the killing of 12 people".
+        role: `object` (also the subject of a passive), `subject`, `state` (an adjective or participle of the phrase or
+            said of it), `of` (a noun before "of") or `value` (the number is what a label comes to: "rose to 300").
+        companions: lemmas of objects, particles, complements and prepositional objects beside it.
+        span: the word itself.
+    """
+
+    lemma: str
+    role: str
+    companions: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number about the world with the phrase that it counts and what is said of it.
+
+    Attributes:
+        id: number in the document, in reading order.
+        quantity: bounds, unit, money; its span runs from the first bound word to the noun.
+        noun: lemma of the counted head, or None where nothing follows the number ("12 were killed").
+        phrase: the counted words without the number, or None.
+        mention: mention id of the counted head, or of the pronoun in "40 of them".
+        owners: mention ids of the names before the head, its possessors and what stands behind "of", nearest first.
+        labels: lemmas of nouns whose value the number is: "toll" of "the toll rose to 300".
+        predicates: nearest first.
+        agents: mention ids of who does what the nearest predicate says.
+        place, time: the words for where and when, without preposition. into: whether the place is where they went.
+        compound: the noun joined to the number ("member" of "57-member"), or None.
+        kind: `count`, `unit`, `money` or `share`. digits: whether the number is written in digits. vague: "dozens".
+        definite: whether the phrase points at what is known ("the two sides").
+        lead: the word before the number, in lower case, or empty; follow: the word behind it and what it counts.
+        part_of: id of the count that this one is a share of.
+        report: number of the report whose content holds it, or None: the outlet's own telling.
+        evidence: from the first bound word to the end of what is said of the phrase.
+    """
+
+    id: int
+    quantity: Quantity
+    sentence: int
+    evidence: Span
+    noun: str | None = None
+    phrase: Span | None = None
+    mention: int | None = None
+    owners: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    agents: tuple[int, ...] = ()
+    place: Span | None = None
+    into: bool = False
+    time: Span | None = None
+    compound: str | None = None
+    kind: str = "count"
+    definite: bool = False
+    digits: bool = False
+    vague: bool = False
+    lead: str = ""
+    follow: str = ""
+    part_of: int | None = None
+    report: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All that coders see of a document: deeds of the contribution tree (`frames`), events and what is done
     with gatherings apart."""
@@ -143,3 +211,4 @@ class Frames:
     gatherings: tuple[Frame, ...] = ()
     issues: tuple[Issue, ...] = ()
     entities: tuple[NamedEntity, ...] = ()
+    counts: tuple[Count, ...] = ()

@@ -84,6 +84,29 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many, how much: codebook §4. `low` and `high` are the interval that the words state; either may be None."""
+
+    id: str
+    subject: str
+    measure: str
+    low: float | None
+    high: float | None
+    evidence: tuple[Span, ...]
+    approx: bool = False
+    unit: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    scope: str | None = None
+    part_of: str | None = None
+    source: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    confidence: float = 0.5
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """What is known of one actor id: codebook §1. `mentions` are spans of the text."""
 
@@ -181,7 +204,7 @@ class Gathering:
     because: tuple[Because, ...] = ()
 
 
-Record = Statement | Position | Event | Gathering
+Record = Statement | Position | Estimate | Event | Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +228,7 @@ class Reading:
     versions: Versions
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
     events: tuple[Event, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -215,5 +239,11 @@ class Reading:
 
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
-        records: tuple[Record, ...] = (*self.statements, *self.positions, *self.events, *self.gatherings)
+        records: tuple[Record, ...] = (
+            *self.statements,
+            *self.positions,
+            *self.estimates,
+            *self.events,
+            *self.gatherings,
+        )
         return next((r for r in records if r.id == record_id), None)
