@@ -48,6 +48,12 @@ Pubdate = Annotated[
     Path | None, typer.Option(metavar="ROWS", help="Write the publication dates of these pages (JSON lines) to -o.")
 ]
 Geo = Annotated[Path | None, typer.Option(metavar="ROWS", help="Write the toponyms of these texts (JSON lines) to -o.")]
+Events = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write the events of these sentences (JSON lines) to -o.")
+]
+Entities = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write the entities of these texts (JSON lines) to -o.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where predictions go.")]
 
 
@@ -63,6 +69,8 @@ def evaluate(
     extraction: Extraction = None,
     pubdate: Pubdate = None,
     geo: Geo = None,
+    events: Events = None,
+    entities: Entities = None,
     output: Output = None,
     model: Model = None,
     codebook: Codebook = None,
@@ -80,10 +88,17 @@ def evaluate(
       onrecord evaluate --once tests/gold --texts texts.jsonl.gz
       onrecord evaluate --attribution rows.jsonl.gz -o predictions.jsonl
     """
-    rows = {"attribution": attribution, "extraction": extraction, "pubdate": pubdate, "geo": geo}
+    rows = {
+        "attribution": attribution,
+        "extraction": extraction,
+        "pubdate": pubdate,
+        "geo": geo,
+        "events": events,
+        "entities": entities,
+    }
     asked = [(kind, path) for kind, path in rows.items() if path is not None]
     if len(asked) > 1:
-        raise typer.BadParameter("only one of --attribution, --extraction, --geo and --pubdate at a time.")
+        raise typer.BadParameter(f"only one of --{', --'.join(rows)} at a time.")
     if asked and output is None:
         raise typer.BadParameter("predictions need a file to go to.", param_hint="-o")
     if not asked and not paths:
@@ -109,12 +124,19 @@ def evaluate(
 
 def _predictions(kind: str, rows: Path, output: Path, read: _Read) -> Outcome:
     from onrecord.evaluation import commands
+    from onrecord.evaluation.entities import EntityFinder
+    from onrecord.evaluation.event_rows import events
     from onrecord.evaluation.extraction import extraction_lines, pubdate_lines
 
     if kind == "attribution":
         return commands.attribution_command(rows, output, read.text)
     if kind == "geo":
         return commands.geo_command(rows, output, read.places)
+    if kind == "events":
+        known = read.reader.codebook.actors.entries
+        return commands.rows_command(rows, output, read.text, lambda reading, _: {"events": events(reading, known)})
+    if kind == "entities":
+        return commands.rows_command(rows, output, read.text, EntityFinder.of(read.reader.codebook).prediction)
     lines = extraction_lines if kind == "extraction" else pubdate_lines
     return commands.extraction_command(lines(rows, read.reader.codebook.furniture), output)
 

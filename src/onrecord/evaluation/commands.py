@@ -13,6 +13,7 @@ from onrecord.errors import InputError
 from onrecord.evaluation import gate as gates
 from onrecord.evaluation import report, runs
 from onrecord.evaluation.attribution import POLNEAR, Convention, attributions
+from onrecord.evaluation.compare import Record
 from onrecord.evaluation.geo import CONVENTIONS, EVERYTHING, toponyms
 from onrecord.evaluation.gold import SUFFIX, find_gold, read_gold
 from onrecord.evaluation.once import ReadText, once
@@ -21,6 +22,9 @@ from onrecord.evaluation.texts import field_of, read_rows, read_texts
 from onrecord.resolve.places import Places
 
 ReadPlaces = Callable[[str], Places]
+
+Predict = Callable[[Record, str], Mapping[str, Any]]
+"""Makes the fields of a prediction out of a reading and the text it was read from."""
 
 LAST_RUN = Path(".onrecord/last-run.json")
 
@@ -115,16 +119,29 @@ def attribution_command(rows: Path, out: Path, read_text: ReadText, convention: 
     Raises:
         GoldError: for a row without `id` or `text`, or a reading whose text is not the row's.
     """
+    return rows_command(
+        rows, out, read_text, lambda reading, text: {"attributions": attributions(reading, text, convention)}
+    )
+
+
+def rows_command(rows: Path, out: Path, read_text: ReadText, predict: Predict) -> Outcome:
+    """Read every row (`id`, `text`, `published`) of `rows` and write what `predict` makes of it to `out`, a line each.
+
+    A text that cannot be read gets the line of an empty reading and is named.
+
+    Raises:
+        GoldError: for a row without `id` or `text`; whatever `predict` raises.
+    """
     lines: list[Mapping[str, Any]] = []
     unread: list[str] = []
     for number, row in read_rows(rows):
         name, text = (field_of(row, key, rows, number) for key in ("id", "text"))
-        found: list[dict[str, Any]] = []
         try:
-            found = attributions(read_text(text, row.get("published")), text, convention)
+            reading = read_text(text, row.get("published"))
         except InputError as error:
+            reading = {}
             unread.append(f"{rows}, line {number}: {error.message}")
-        lines.append({"id": name, "attributions": found})
+        lines.append({"id": name, **predict(reading, text)})
     return _written(lines, out, unread)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from onrecord.evaluation.compare import Record, amount_list, number, said, same_actor, same_number
+from onrecord.evaluation.compare import Record, amount_list, number, said, same_actor, same_actors, same_number
 
 Comparison = Callable[[Record, Record, str], bool]
 
@@ -40,6 +40,14 @@ def listed(gold: Record, predicted: Record, field: str) -> bool:
     return sorted(map(str, gold.get(field) or [])) == sorted(map(str, predicted.get(field) or []))
 
 
+def _excluders(gold: list[Record], predicted: Record) -> bool:
+    """Everyone in the gold who was objected to by somebody is so by the same in the prediction."""
+    got = [x for x in predicted.get("excluded") or [] if isinstance(x, Mapping)]
+    return all(
+        any(same_actor(x["actor"], y.get("actor")) and same_actors(x["by"], y.get("by")) for y in got) for x in gold
+    )
+
+
 def _of_amounts(gold: Record, predicted: Record, key: str) -> bool:
     """Every gold amount that has the key finds an amount with its bounds and the same value under that key."""
     got = [
@@ -54,15 +62,17 @@ def _folded(value: object) -> str:
     return str(value or "").casefold()
 
 
-AMOUNT_KEYS = ("unit", "currency", "period", "basis")
+AMOUNT_KEYS = ("unit", "currency", "period", "approx", "basis")
 
 EXTRAS: Mapping[str, Mapping[str, Comparison]] = {
     "statements": {"source_id": actor, "cue": said, "via": said},
     "positions": {"organ": equal, "area_text": said, "denied_by": actor, "date": equal, "date_text": said},
-    "estimates": {"unit": said, "currency": equal, "per": equal, "part_of": said, "date": equal},
+    "estimates": {"unit": said, "currency": equal, "per": equal, "part_of": said, "date": equal, "date_text": said},
     "events": {
+        "organ": equal,
         "contexts": listed,
         "date": equal,
+        "date_text": said,
         "trigger": said,
         "killed": interval,
         "injured": interval,
@@ -70,6 +80,7 @@ EXTRAS: Mapping[str, Mapping[str, Comparison]] = {
     },
     "gatherings": {
         "date": equal,
+        "date_text": said,
         "duration": said,
         "participant_count": count,
         "agenda": said,
@@ -84,4 +95,7 @@ def compare(kind: str, gold: Record, predicted: Record) -> dict[str, bool]:
     for key in AMOUNT_KEYS if kind == "positions" else ():
         if any(key in amount for amount in amount_list(gold.get("amounts"))):
             found[f"amounts.{key}"] = _of_amounts(gold, predicted, key)
+    opposed = [x for x in gold.get("excluded") or [] if x.get("by")]
+    if opposed:
+        found["excluded.by"] = _excluders(opposed, predicted)
     return found

@@ -11,7 +11,7 @@ from onrecord.evaluation.match import KINDS
 from onrecord.evaluation.once import Once
 from onrecord.evaluation.runs import Change, label
 from onrecord.evaluation.score import ArticleScore, Evaluation, Figure
-from onrecord.evaluation.tally import Share
+from onrecord.evaluation.tally import Share, Tally
 from onrecord.evaluation.ways import ways
 
 SHOWN = 10
@@ -74,18 +74,23 @@ def _fields(evaluation: Evaluation) -> str:
     for kind in KINDS:
         tally = evaluation.tallies[kind]
         if tally.counts.found:
-            lines.append(f"  {kind} (n {tally.counts.found}): {_shares(tally.fields)}")
+            lines.append(f"  {kind} (n {tally.counts.found}): {_shares(tally.fields, tally)}")
             if tally.extras:
-                lines.append(f"    beside the score: {_shares(tally.extras, tally.counts.found)}")
+                lines.append(f"    beside the score: {_shares(tally.extras, tally)}")
     return "\n".join(["Fields of the found records", *lines]) if lines else ""
 
 
-def _shares(shares: Mapping[str, Share], n: int | None = None) -> str:
-    """Name and share of each; with its n where that is not the one given."""
-    return "  ".join(
-        f"{name} {_two(share.value)}" + ("" if n in (None, share.n) else f" (n {share.n})")
-        for name, share in shares.items()
-    )
+def _shares(shares: Mapping[str, Share], tally: Tally) -> str:
+    """Name and share of each; with its n where not every found record counts, and with the share of those given."""
+    return "  ".join(f"{name} {_two(share.value)}{_of_these(name, share, tally)}" for name, share in shares.items())
+
+
+def _of_these(name: str, share: Share, tally: Tally) -> str:
+    given = tally.given.get(name, Share())
+    notes = [] if share.n == tally.counts.found else [f"n {share.n}"]
+    if 0 < given.n < share.n:
+        notes.append(f"given {given.n}: {_two(given.value)}")
+    return f" ({', '.join(notes)})" if notes else ""
 
 
 def _document(evaluation: Evaluation) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.evaluation.align import Alignment, predicted_records
 from onrecord.evaluation.compare import Record, pieces, text_of, tightness, words
 from onrecord.evaluation.gold import Gold
-from onrecord.evaluation.match import KINDS
+from onrecord.evaluation.match import KINDS, Match
 
 METADATA = ("title", "agency", "published")
 NOT_CODED = ("comment", "furniture")
@@ -96,12 +96,15 @@ class Tally:
         counts: the records.
         fields: each scored field, over the found records.
         extras: each field beyond the scored, over the found records whose gold has the key.
+        given: each of these fields, over the found records whose gold has a value there: where a field is mostly null,
+            leaving it out is mostly right.
         stances: (gold's stance, predicted stance) → number of found positions.
     """
 
     counts: Counts = field(default_factory=Counts)
     fields: Mapping[str, Share] = field(default_factory=dict)
     extras: Mapping[str, Share] = field(default_factory=dict)
+    given: Mapping[str, Share] = field(default_factory=dict)
     stances: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
@@ -128,8 +131,14 @@ def tally(alignment: Alignment) -> Tally:
         counts,
         add_shares(_as_shares(pair.match.fields) for pair in required),
         add_shares(_as_shares(pair.match.extras) for pair in required),
+        add_shares(_as_shares(_given(gold[pair.gold], pair.match)) for pair in required),
         stances,
     )
+
+
+def _given(gold: Record, match: Match) -> dict[str, bool]:
+    """The fields, scored or not, for which the gold has a value."""
+    return {name: right for name, right in {**match.fields, **match.extras}.items() if gold.get(name)}
 
 
 def _as_shares(fields: Mapping[str, bool]) -> dict[str, Share]:
@@ -146,6 +155,7 @@ def add_tallies(tallies: Iterable[Tally]) -> Tally:
         sum((one.counts for one in tallies), Counts()),
         add_shares(one.fields for one in tallies),
         add_shares(one.extras for one in tallies),
+        add_shares(one.given for one in tallies),
         stances,
     )
 
