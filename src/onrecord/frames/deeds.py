@@ -26,14 +26,14 @@ from onrecord.frames.deed import (
     told_in_passing,
     without_carriers,
 )
+from onrecord.frames.deed_roles import DeedRoles
 from onrecord.frames.matching import Match, Roles, match
-from onrecord.frames.mentions import MentionIndex, phrase_span
-from onrecord.frames.quantities import quantity_before
+from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
-from onrecord.model.frame import Frame, Quantity, Role
+from onrecord.model.frame import Frame, Role
 
 
 class DeedEntry(Protocol):
@@ -82,10 +82,9 @@ class DeedReader:
     ) -> None:
         self._lexicon = lexicon
         self._events = events
-        self._numbers = numbers
         self._grammar = grammar
-        self._index = index
         self._roles = roles
+        self._around = DeedRoles(index, roles, numbers, grammar, events)
         self._climber = Climber(lexicon.operators, lexicon.kinds, grammar, roles)
         self.frames: list[Frame] = []
         self.issues: list[Issue] = []
@@ -232,11 +231,15 @@ class DeedReader:
         if agents is None:
             agents, inner = self._agents(deed, steps, predicates, doer)
         owner = "owner" if self._events and owns(deed.token, agents) else "agent"
-        roles = [*self._named(owner, agents), *self._named("doer", inner), *self._around(deed, steps, predicates)]
+        roles = [
+            *self._around.named(owner, agents),
+            *self._around.named("doer", inner),
+            *self._around.of(deed, steps, predicates),
+        ]
         if way.condition is not None:
             span = sentence.between(*way.condition.edges())
             roles.append(Role("condition", None, span))
-        quantities = self._quantities(deed)
+        quantities = self._around.quantities(deed)
         words = [t for s in steps if s.kind not in ("only_if", "not_until") for t in s.words]
         words += [p for p in predicates if p.pos != "ADP"]
         if pointing:
@@ -301,82 +304,6 @@ class DeedReader:
             if agents:
                 return []
         return owner
-
-    def _named(self, name: str, tokens: list[Token]) -> Iterator[Role]:
-        for token in tokens:
-            ids = self._index.ids(self._counted(token))
-            for mention in ids or (None,):
-                yield Role(name, mention, phrase_span(token))
-
-    def _counted(self, token: Token) -> Token:
-        """Who is meant where a word only counts them: "students" of "thousands of students"."""
-        if token.lemma not in self._grammar["partitives"] and token.pos != "NUM":
-            return token
-        return next(iter(self._roles.of(token).preps.get("of", ())), token)
-
-    def _around(self, deed: Deed, steps: list[Step], predicates: list[Token]) -> Iterator[Role]:
-        """Objects and prepositional phrases of the deed and of what carries it."""
-        if deed.construction.field in ("verbs", "weak_verbs"):
-            for slot in ("theme", "doer", "recipient", "subject"):
-                yield from self._named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
-        if self._events:
-            yield from self._named("object", [w for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
-            yield from self._of_clause(deed)
-            yield from self._purpose_of(deed)
-        for step in steps:
-            yield from self._named("recipient", step.fillers.get("recipient", []))
-        for held in (*deed.found.get("theme", []), deed.token):
-            for clause in held.children:
-                if clause.dep == "acl" and clause.tag == "VBN":
-                    yield from self._named("holder", self._roles.of(clause).preps.get("by", []))
-        seen: set[int] = set()
-        for token in (
-            *deed.found["words"][:1],
-            *predicates[1:],
-            *(w for w in deed.found["words"][1:] if w.pos == "NOUN"),
-        ):
-            if token.pos == "ADP":
-                continue
-            found = self._roles.of(token)
-            for preposition, objects in found.preps.items():
-                for obj in objects:
-                    if id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
-                        seen.add(id(obj))
-                        yield from self._named(f"prep:{preposition}", [obj])
-            yield from self._named("recipient", found.datives)
-
-    def _of_clause(self, deed: Deed) -> Iterator[Role]:
-        """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""
-        governed = [t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])]
-        if deed.token.pos == "NOUN":  # "its demand that Israel ease …"
-            governed += [c for c in deed.token.children if c.dep in ("acl", "ccomp")]
-        for clause in governed:
-            if not clause.is_verb():
-                continue
-            inner = self._roles.of(clause)
-            yield from self._named("concerned", [*inner.agents, *inner.themes])
-            for held in (clause, *inner.themes):
-                for preposition, objects in self._roles.of(held).preps.items():
-                    if preposition in self._grammar["concerning"]:
-                        side = "struck" if preposition in ("against", "on") else "concerned"
-                        yield from self._named(side, [t for t in objects if not t.is_verb()])
-
-    def _purpose_of(self, deed: Deed) -> Iterator[Role]:
-        """Whom a protest is meant for: "marched to demand the president's resignation"."""
-        for predicate in deed.way.predicates[:2]:
-            for clause in predicate.children:
-                if clause.dep in ("advcl", "xcomp", "acl") and clause.is_verb() and clause.i > deed.token.i:
-                    inner = self._roles.of(clause)
-                    yield from self._named("purpose", [*inner.themes, *(t for ts in inner.preps.values() for t in ts)])
-
-    def _quantities(self, deed: Deed) -> tuple[Quantity, ...]:
-        if deed.token.pos in ("NOUN", "PROPN", "NUM"):
-            sums = [t for t in self._roles.of(deed.token).preps.get("of", ()) if t.lemma in self._grammar["money"]]
-            nouns = [deed.token, *sums]
-        else:
-            nouns = [t for t in deed.found.get("theme", []) if t.pos in ("NOUN", "PROPN")]
-        found = [quantity_before(t, self._numbers) for t in nouns]
-        return tuple({(q.low, q.high, q.currency): q for q in reversed(found) if q is not None}.values())[::-1]
 
     # --- frames that point at deeds
 
