@@ -93,9 +93,10 @@ class Reader:
 
     def _code(self, document: Document, frames: Frames) -> Reading:
         book = self.codebook.actors
-        actors = resolve_actors(frames.mentions, document, book, issuer_of(document, frames, book))
+        issuer = issuer_of(document, frames, book)
+        actors = resolve_actors(frames.mentions, document, book, issuer)
         places = self._places(document, frames)
-        parties = Parties(frames, actors, places, book)
+        parties = Parties(frames, actors, places, book, issuer)
         coded = PositionCoder(frames, parties, document, self.codebook.lexicon, book).code()
         events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
         estimates = EstimateCoder(frames, actors, document, self.codebook.measures, book)

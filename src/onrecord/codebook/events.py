@@ -18,6 +18,10 @@ NO_EVENT = "NONE"
 FACTUALITIES = frozenset(("happened", "ongoing", "scheduled", "possible", "alleged", "denied", "demanded"))
 # What `twins.yaml` tells apart beyond the stances: that a deed will end, that another is pressed to stop.
 STANDINGS = frozenset((*STANCES, "ending", "pressing"))
+_FIELDS = (
+    *("object", "owner", "symmetric", "material", "needs", "judged", "contexts"),
+    *("verbs", "nouns", "adjectives", "words"),
+)
 _OBJECTS = ("recipient", "actor", "none")
 
 
@@ -26,11 +30,14 @@ class EventEntry:
     """The words of one type and mode.
 
     Attributes:
-        id: `TYPE`, `TYPE/mode` or `TYPE.name`. type, mode: its parts; mode None where the words do not tell.
+        id: `TYPE` or `TYPE/mode`, with `.name` where one needs several entries.
+        type, mode: its parts; mode None where the words do not tell.
         object: whom a verb's object and a noun's "of" stand for: `recipient`, `actor` or `none`.
         owner: whom the possessor of a noun without "of" stands for ("their arrest"): `actor` or `recipient`.
         symmetric: whether those behind "with" and "between" are actors too.
         contexts: PLOVER contexts that come with the words.
+        judged: whether the words are a judgement, whose actor is whoever says it ("it is unacceptable that …").
+        needs: the side without which the words tell no event ("helped" nobody), or None.
         material: whether what it is done to is told even where it is no party ("seized two ships").
         in_passing: always true: an event is also told in passing ("after the attack").
     """
@@ -43,6 +50,8 @@ class EventEntry:
     symmetric: bool
     contexts: tuple[str, ...]
     material: bool = False
+    needs: str | None = None
+    judged: bool = False
     in_passing: bool = True
 
 
@@ -61,7 +70,7 @@ class EventBook:
 
     Attributes:
         entries: by id. deeds: their constructions. twins: stance → type → what it is coded as.
-        operators, kinds, others: as in `Lexicon`.
+        operators, kinds, others, victims: as in `Lexicon`.
     """
 
     entries: Mapping[str, EventEntry]
@@ -70,6 +79,7 @@ class EventBook:
     operators: Index
     kinds: Mapping[str, str]
     others: frozenset[str]
+    victims: frozenset[str]
 
     def of(self, entry: str) -> EventEntry:
         """The entry of a construction (`events:ASSAULT/aerial`)."""
@@ -103,12 +113,14 @@ def events_from_rows(events: Iterable[Row], twins: Iterable[Row], lexicon: Lexic
         lexicon.operators,
         lexicon.kinds,
         lexicon.others,
+        lexicon.victims,
     )
 
 
 def _entry(row: Row, rows: list[Row]) -> EventEntry:
-    row.only("object", "owner", "symmetric", "material", "contexts", "verbs", "nouns", "adjectives", "words")
-    name, _, mode = row.id.partition("/")
+    row.only(*_FIELDS)
+    name, _, rest = row.id.partition("/")
+    mode = rest.partition(".")[0]
     event_type = name.partition(".")[0]
     if event_type not in (*TYPES, NO_EVENT):
         raise _unknown_type([row], "the id", row.id)
@@ -119,7 +131,11 @@ def _entry(row: Row, rows: list[Row]) -> EventEntry:
             raise row.fail(f"unknown side `{side}`", f"One of: {', '.join(_OBJECTS)}.")
     symmetric = row.fields.get("symmetric", parent.fields.get("symmetric", False)) is True
     material = row.fields.get("material") is True
-    return EventEntry(row.id, event_type, mode or None, *sides, symmetric, row.words("contexts"), material)
+    needs = row.text("needs")
+    if needs not in (None, "actor", "recipient"):
+        raise row.fail(f"unknown side `{needs}`", "One of: actor, recipient.")
+    flags = symmetric, row.words("contexts"), material, needs, row.fields.get("judged") is True
+    return EventEntry(row.id, event_type, mode or None, *sides, *flags)
 
 
 def _unknown_type(rows: list[Row], where: str, name: str) -> Exception:

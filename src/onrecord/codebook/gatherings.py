@@ -28,7 +28,7 @@ class GatheringBook:
 
     Attributes:
         nouns: lemmas of convened meetings.
-        entries, deeds, operators, kinds, others: as in `EventBook`.
+        entries, deeds, operators, kinds, others, victims: as in `EventBook`.
     """
 
     nouns: frozenset[str]
@@ -37,6 +37,7 @@ class GatheringBook:
     operators: Index
     kinds: Mapping[str, str]
     others: frozenset[str]
+    victims: frozenset[str]
 
     def of(self, entry: str) -> GatheringEntry:
         """The entry of a construction (`gatherings:hosting`)."""
@@ -66,4 +67,5 @@ def gatherings_from_rows(rows: Iterable[Row], lexicon: Lexicon) -> GatheringBook
         lexicon.operators,
         lexicon.kinds,
         lexicon.others,
+        lexicon.victims,
     )

@@ -13,9 +13,12 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
-    *("parent", "event", "object", "against", "toward", "requires", "in_passing"),
+    *("parent", "event", "object", "against", "toward", "requires", "in_passing", "abroad"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
+# The entry of constructions that look like contributions and are none ("the death penalty").
+NO_CONTRIBUTION = "NONE"
+_ABROAD = ("said", "assumed")
 _OBJECTS = ("target", "beneficiary", "doer", "none")
 
 
@@ -40,6 +43,8 @@ class Contribution:
         in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
             nor for what is mostly a topic ("China trade").
         event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
+        abroad: for deeds of force, which on one's own ground are war and no contribution (codebook §3): `said` where
+            the text must say that it is for or among others, `assumed` where it must not say otherwise, else None.
     """
 
     id: str
@@ -50,6 +55,7 @@ class Contribution:
     requires: str | None = None
     in_passing: bool = True
     event: str | None = None
+    abroad: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class Lexicon:
 
     Attributes:
         deeds: constructions of the contributions. operators: constructions of the operators.
-        kinds: operator entry → kind. others: operator entries that speak of another's deed.
+        kinds: operator entry → kind. others: operator entries that speak of another's deed; victims: those whose
+            subject is the one to whom the deed is done.
     """
 
     contributions: Mapping[str, Contribution]
@@ -67,6 +74,7 @@ class Lexicon:
     operators: Index
     kinds: Mapping[str, str]
     others: frozenset[str]
+    victims: frozenset[str]
 
     def of(self, entry: str) -> Contribution:
         """The contribution of a construction's entry (`contributions:arms`)."""
@@ -96,13 +104,18 @@ def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
     contributions = by_file.get("contributions.yaml", [])
     known = {r.id for r in contributions}
     return Lexicon(
-        contributions={r.id: _contribution(r, known) for r in contributions},
+        contributions={r.id: _contribution(r, known) for r in contributions if r.id != NO_CONTRIBUTION},
         compositions=compositions,
         deeds=Index(tuple(c for r in contributions for c in compile_row(r))),
         operators=Index(tuple(c for r in operators for c in compile_row(r))),
         kinds={f"operators:{r.id}": r.need("kind") for r in operators},
-        others=frozenset(f"operators:{r.id}" for r in operators if r.text("about") == "other"),
+        others=_about("other", operators),
+        victims=_about("victim", operators),
     )
+
+
+def _about(whom: str, operators: Iterable[Row]) -> frozenset[str]:
+    return frozenset(f"operators:{r.id}" for r in operators if r.text("about") == whom)
 
 
 def _composition(row: Row) -> Composition:
@@ -126,6 +139,9 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
     role = row.text("object") or "none"
     if role not in _OBJECTS:
         raise row.fail(f"unknown object `{role}`", f"One of: {', '.join(_OBJECTS)}.")
+    abroad = row.text("abroad")
+    if abroad not in (None, *_ABROAD):
+        raise row.fail(f"unknown value `{abroad}`", f"One of: {', '.join(_ABROAD)}.")
     return Contribution(
         row.id,
         parent,
@@ -135,4 +151,5 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         row.text("requires"),
         parent is not None and row.text("in_passing") != "never",
         row.text("event"),
+        abroad,
     )

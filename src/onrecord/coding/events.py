@@ -22,7 +22,7 @@ _PRIOR = {"parse": 0.55, "repair": 0.5, "shallow": 0.35}
 _PLACE = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "off", "over", "throughout", "along"))
 _AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", "for", "into", "over", "about"))
 _SIDES = frozenset(("with", "between", "among"))
-_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
+_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
 # Roles of what stands only in a clause beside the event: parties by name, no people as a class.
@@ -30,6 +30,8 @@ _LOOSE = frozenset(("concerned", "struck", "purpose"))
 _NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
 _FUTURE = frozenset(("will", "commit", "plan"))
 _MILITARY = frozenset(("ASSAULT", "MOBILIZE"))
+# Acts that are nothing without who performs them.
+_DONE_BY = frozenset(("AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"))
 _SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -63,10 +65,14 @@ class EventCoder:
         coded: Twin | None = Twin(entry.type, entry.mode, None)
         if stance not in ("delivering", BARE):
             coded = self._book.twin(_standing(stance, frame.operators), entry.type, entry.mode)
+        if stance == "ended" and coded is not None and coded.type == "RETREAT" and frame.role("agent") is None:
+            coded = Twin(entry.type, entry.mode, None)  # "the fighting ended": nobody ends it, but there was fighting
         if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
         actors, recipients, organ = self._sides(frame, entry, stance)
-        if not actors and coded.type in ("AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"):
+        if not actors and (coded.type in _DONE_BY or entry.judged):
+            return
+        if (entry.needs == "recipient" and not recipients) or (entry.needs == "actor" and not actors):
             return
         place = self._place(frame, coded.type in MATERIAL)
         if not actors and not recipients and (place is None or coded.type in VERBAL):
@@ -99,12 +105,14 @@ class EventCoder:
         """
         inner: list[Operator] = []
         alleged = False
-        for operator in reversed(operators):
+        for number, operator in enumerate(reversed(operators), 1):
             kind = operator.kind.removeprefix("not ")
             if kind == "irreal":
                 return None
             if kind in ("given", "allege"):
                 alleged = kind == "allege"
+                if alleged:  # "denied reports that"
+                    inner += [o for o in operators[: len(operators) - number] if o.kind == "deny"][-1:]
                 break
             inner.append(operator)
         reduced = reduce_stack(inner[::-1], self._lexicon.compositions)
@@ -123,8 +131,11 @@ class EventCoder:
         doers = self._parties.anybody(frame, "doer")
         asked = stance in OTHERS and any(o.kind == "must" for o in frame.operators)  # by whoever says it
         if asked:
-            speaker = self._parties.speaker(self._parties.report(frame))
+            speaker = self._parties.speaks(frame)
             agents, doers = ([speaker] if speaker else []), agents or doers
+        if entry.judged:
+            speaker = self._parties.speaks(frame)
+            agents = [speaker] if speaker else []
         bodies = [pair for agent in agents for pair in who(agent)]
         actors = [body for body, _ in bodies]
         concerned = [*doers, *(owners if entry.owner == "recipient" else ())]
@@ -141,6 +152,8 @@ class EventCoder:
     def _side(self, role: Role, entry: EventEntry, frame: Frame) -> str | None:
         if role.name == "object" or (role.name == "prep:of" and frame.aspect == ""):
             return None if entry.object == "none" else entry.object
+        if role.name == "undergoer":
+            return "recipient"
         if role.name in ("recipient", "concerned"):
             return "recipient" if entry.object != "none" else None
         if role.name == "struck":  # a promise to strike is none to the one struck
@@ -149,6 +162,8 @@ class EventCoder:
             return "recipient" if entry.type == "PROTEST" else None
         preposition = role.name.removeprefix("prep:")
         if preposition in _SIDES:
+            if entry.mode == "third-party":
+                return "recipient"
             return "actor" if entry.symmetric or preposition == "between" else "recipient"
         return "recipient" if preposition in _AGAINST else None
 
@@ -167,7 +182,7 @@ class EventCoder:
         party = party or self._parties.owner(role)
         if party is not None:
             return [party] if party not in actors else []
-        if entry.type not in MATERIAL or role.name not in ("object", "prep:of"):
+        if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
             return []
         if entry.material or self._parties.is_people(role, _CROWD):
             mention = self._parties.mention(role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.actor_entries import ActorEntry, NounKind
 from onrecord.codebook.actors import ActorBook
 from onrecord.model.document import Span
 from onrecord.model.frame import Frame, Frames, Report, Role
@@ -20,8 +20,11 @@ _CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
 class Parties:
     """The mentions, reports and referents of one document, asked by role."""
 
-    def __init__(self, frames: Frames, actors: Actors, places: Places, book: ActorBook) -> None:
+    def __init__(
+        self, frames: Frames, actors: Actors, places: Places, book: ActorBook, issuer: str | None = None
+    ) -> None:
         self.actors = actors
+        self._issuer = book.entries.get(issuer or "")
         self._places = places
         self.book = book
         self._mentions = {m.id: m for m in frames.mentions}
@@ -57,6 +60,8 @@ class Parties:
                 return Referent(
                     entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=entry.origin
                 )
+        if referent is not None and referent.because == "name" and self._places.of(mention.id) is not None:
+            return None
         noun = self.book.nouns.get(mention.head_lemma)
         if noun is not None and noun.kind in _CROWD and (referent is None or referent.acts_for is None):
             return None
@@ -84,7 +89,7 @@ class Parties:
 
     def _party(self, number: int | None) -> str | None:
         referent = self.actors.of(number)
-        if referent is not None:
+        if referent is not None and (referent.because != "name" or self._places.of(number) is None):
             return referent.acts_for or referent.id
         mention = self._mentions.get(number) if number is not None else None
         if mention is None or mention.kind != "name":
@@ -97,7 +102,8 @@ class Parties:
         mention = self.mention(role)
         if mention is None:
             return None
-        for other in (mention.possessor, *mention.of):
+        attached = (o for o in mention.of if not self._mentions[o].as_place)
+        for other in (mention.possessor, *attached):
             party = self._party(other)
             if party is not None:
                 return party
@@ -110,7 +116,14 @@ class Parties:
     def owners(self, frame: Frame, name: str) -> list[Referent]:
         """The bodies whose unnamed men or things fill a role: "the UNITA wing", "Rwandan gunships"."""
         found = [self.book.entries.get(self.owner(r) or "") for r in frame.roles if r.name == name]
-        return [Referent(e.id, e.kind, e.name, "institution", e.id, e.country) for e in found if e is not None]
+        return [_body(e) for e in found if e is not None]
+
+    def speaks(self, frame: Frame) -> Referent | None:
+        """Who says what a frame tells: the source of its report, or the issuer of a page that is a statement."""
+        report = self.report(frame)
+        if report is not None or self._issuer is None:
+            return self.speaker(report)
+        return _body(self._issuer)
 
     def speaker(self, report: Report | None) -> Referent | None:
         """The first source of a report that acts for somebody."""
@@ -149,6 +162,10 @@ class Parties:
         noun = self.book.nouns.get(mention.head_lemma)
         named = mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun"
         return named or (noun is not None and noun.kind in kinds)
+
+
+def _body(entry: ActorEntry) -> Referent:
+    return Referent(entry.id, entry.kind, entry.name, "institution", entry.id, entry.country)
 
 
 def who(referent: Referent) -> list[tuple[str, str | None]]:

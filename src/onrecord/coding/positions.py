@@ -95,7 +95,22 @@ class PositionCoder:
                 turned = _TURNED.get(stance) if others and stance not in OTHERS and not asked else stance
                 if turned is None:
                     continue
-                yield self._position(frame, reduced, turned, actor, organ, agent, others, contribution, report)
+                position = self._position(frame, reduced, turned, actor, organ, agent, others, contribution, report)
+                if not self._own_war(position, contribution):
+                    yield position
+
+    def _own_war(self, position: Position, contribution: Contribution) -> bool:
+        """Whether a deed of force is a party's own war on its own ground (codebook §3): an event, no contribution."""
+        if contribution.abroad is None or position.stance != "delivering" or position.beneficiary is not None:
+            return False
+        actor = self._book.entries.get(position.actor)
+        target = self._book.entries.get(position.target or "")
+        places = {position.area, target.country if target is not None else None} - {None}
+        if actor is None or actor.kind not in ("state", "igo", "coalition"):
+            return True
+        if contribution.abroad == "said" and not places:
+            return True
+        return bool(places) and places <= {position.actor}
 
     def _position(
         self, frame: Frame, reduced: Reduced, stance: str, actor: str, organ: str | None, agent: Referent,

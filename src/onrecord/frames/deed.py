@@ -80,7 +80,7 @@ def told_in_passing(deed: Deed, grammar: Mapping[str, frozenset[str]], explicit:
         explicit: whether only an agent of its own will do, as with words of speech ("Seoul's offer").
     """
     noun, steps = deed.token, deed.way.steps
-    if any(s.kind not in ("given", "carry", "start", "continue") for s in steps):
+    if any(s.kind not in ("given", "carry", "start", "continue", "allege") for s in steps):
         return False
     if any(c.dep == "det" and c.lower in grammar["unreal_determiners"] for c in noun.children):
         return False

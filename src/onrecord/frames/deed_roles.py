@@ -59,6 +59,7 @@ class DeedRoles:
             yield from self.named("object", [w for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
             yield from self._purpose_of(deed)
+            yield from self._where(deed)
         for step in steps:
             yield from self.named("recipient", step.fillers.get("recipient", []))
         for held in (*deed.found.get("theme", []), deed.token):
@@ -76,10 +77,19 @@ class DeedRoles:
             found = self._roles.of(token)
             for preposition, objects in found.preps.items():
                 for obj in objects:
-                    if id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
+                    if preposition == "at" and obj.lemma in self._grammar["hands"]:
+                        yield from self.named("agent", self._roles.of(obj).preps.get("of", []))
+                    elif id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
                         seen.add(id(obj))
                         yield from self.named(f"prep:{preposition}", [obj])
             yield from self.named("recipient", found.datives)
+
+    def _where(self, deed: Deed) -> Iterator[Role]:
+        """Where or between whom that is to which the deed is done: "a hotel in Bamako", "talks between the two"."""
+        for held in deed.found.get("theme", []):
+            for preposition, objects in self._roles.of(held).preps.items():
+                if preposition in self._grammar["locating"] or preposition == "between":
+                    yield from self.named(f"prep:{preposition}", objects)
 
     def _of_clause(self, deed: Deed) -> Iterator[Role]:
         """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""

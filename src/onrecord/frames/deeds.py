@@ -8,6 +8,7 @@ from typing import Protocol
 
 from onrecord.codebook.constructions import Construction, Index
 from onrecord.codebook.events import NO_EVENT, VERBAL
+from onrecord.codebook.lexicon import NO_CONTRIBUTION
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deed import (
     Deed,
@@ -35,6 +36,9 @@ from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
 from onrecord.model.frame import Frame, Role
 
+# Kinds of operators whose subject speaks or hears of a deed, or suffers it.
+_WITNESSES = frozenset(("given", "allege", "irreal"))
+
 
 class DeedEntry(Protocol):
     """What a lexicon says of a deed: its name, and whether a noun with an agent of its own tells it."""
@@ -56,6 +60,8 @@ class DeedBook(Protocol):
     def kinds(self) -> Mapping[str, str]: ...
     @property
     def others(self) -> frozenset[str]: ...
+    @property
+    def victims(self) -> frozenset[str]: ...
     def of(self, entry: str) -> DeedEntry: ...
     def branch(self, entry: str) -> str: ...
 
@@ -95,11 +101,11 @@ class DeedReader:
             return
         deeds = list(self._deeds(sentence, headline))
         if self._events:
-            told = [d for d in deeds if self._lexicon.of(d.construction.entry).id != NO_EVENT]
+            told = [d for d in deeds if not self._is_none(d)]
             self.frames.extend(frame for deed in told for frame in self._frames(deed, sentence))
             self.frames.extend(self._demands(sentence))
             return
-        deeds = without_carriers(deeds)
+        deeds = without_carriers([d for d in deeds if not self._is_none(d)])
         for deed in deeds:
             made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
             if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
@@ -109,6 +115,10 @@ class DeedReader:
             self.frames.extend(made)
         self.frames.extend(self._summaries(sentence, deeds, headline))
         self.frames.extend(self._elliptic(sentence, deeds, headline))
+
+    @staticmethod
+    def _is_none(deed: Deed) -> bool:
+        return deed.construction.entry.partition(":")[2] in (NO_EVENT, NO_CONTRIBUTION)
 
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
@@ -235,6 +245,7 @@ class DeedReader:
             *self._around.named(owner, agents),
             *self._around.named("doer", inner),
             *self._around.of(deed, steps, predicates),
+            *self._around.named("undergoer", self._undergoers(steps)),
         ]
         if way.condition is not None:
             span = sentence.between(*way.condition.edges())
@@ -267,6 +278,8 @@ class DeedReader:
         """Who takes the position, and whose deed it is where that is somebody else's."""
         if "subject" in deed.found:
             return [], []
+        witnesses = self._witnesses(steps)
+        steps, predicates = _below_witness(steps, predicates)
         other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
         if doer is not None:
             top = next((s for s in steps if s.carrier is not None), None)
@@ -276,18 +289,41 @@ class DeedReader:
             outer = self._roles.of(other.carrier).agents
             inner = other.fillers.get("doer") or self._first_agents(deed, predicates, outer)
             return outer, inner
-        inner = self._first_agents(deed, predicates, [])
+        inner = self._first_agents(deed, predicates, witnesses)
         if not inner and deed.construction.pos == "adj":
             inner = self._roles.of(deed.token).themes  # "is committed to": passive in form only
         outer = inner
         for step in reversed(steps):
-            agents = self._roles.of(step.carrier).agents if step.carrier is not None else []
-            if agents and not any(a is deed.token for a in agents):
+            agents = self._agents_of(step)
+            if agents and not any(a is p for a in agents for p in (deed.token, *predicates, *witnesses)):
                 outer = agents
                 break
         if explicit_agent(deed.token, pronouns=False) and outer and inner and outer[0] is not inner[0]:
             return outer, inner
         return inner or outer, []
+
+    def _agents_of(self, step: Step) -> list[Token]:
+        """Whose an operator is; of a participle that governs a clause the subject ("is committed to working with")."""
+        if step.carrier is None:
+            return []
+        around = self._roles.of(step.carrier)
+        if around.agents or not around.passive or step.carrier.child("prep", "xcomp") is None:
+            return around.agents
+        governed = [t for p in ("to", "on") for t in around.preps.get(p, ())] + around.clauses
+        return around.themes if any(t.is_verb() for t in governed) else []
+
+    def _witnesses(self, steps: list[Step]) -> list[Token]:
+        carriers = (s.carrier for s in steps if s.kind in _WITNESSES and s.carrier is not None)
+        return [agent for carrier in carriers for agent in self._roles.of(carrier).agents]
+
+    def _undergoers(self, steps: list[Step]) -> list[Token]:
+        """To whom a deed is done by the word that carries it: "the town came under attack"."""
+        return [
+            agent
+            for step in steps
+            if step.entry in self._lexicon.victims and step.carrier is not None
+            for agent in self._roles.of(step.carrier).agents
+        ]
 
     def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
         """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""
@@ -299,7 +335,7 @@ class DeedReader:
             if predicate is deed.token and agents and agents[0].tag == "PRP$":
                 owner = agents
                 continue
-            if agents and not any(a is k for a in agents for k in known) and not any(a is deed.token for a in agents):
+            if agents and not any(a is k for a in agents for k in (*known, deed.token, *predicates)):
                 return agents
             if agents:
                 return []
@@ -380,3 +416,12 @@ class DeedReader:
             clause = token.child("relcl")
             if before and clause is not None:
                 yield from self._from_clause(before[-1], clause, token, sentence, headline)
+
+
+def _below_witness(steps: list[Step], predicates: list[Token]) -> tuple[list[Step], list[Token]]:
+    """What stands below a word that only speaks of a deed ("condemned the attack"): its subject does not do it."""
+    for number, step in enumerate(steps):
+        if step.kind in _WITNESSES and step.carrier is not None:
+            cut = next((n for n, p in enumerate(predicates) if p is step.carrier), len(predicates))
+            return steps[:number], predicates[:cut]
+    return steps, predicates

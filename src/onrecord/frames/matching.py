@@ -51,7 +51,7 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
                 fillers = roles.of(anchor).themes if object_first else _fill(item[1:-1], tail, anchor, roles)
             if item == "{deed}" and "doer" in found:
                 # "told him to leave" asks him; "told him that he would" does not
-                fillers = [f for f in fillers if not f.is_verb() or _to_do(f)]
+                fillers = [f for f in fillers if (not f.is_verb() or _to_do(f)) and f not in found["doer"]]
             if tail.pos == "ADP":  # "opened fire on Monday" is at nobody
                 fillers = [f for f in fillers if f.ent not in ("DATE", "TIME")]
             if not fillers:
@@ -125,6 +125,8 @@ def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
         return found.clauses or found.loose or found.themes[-1:]
     if slot == "clause":
         return found.clauses or found.loose
+    if slot == "infinitive":
+        return [c for c in found.clauses or found.loose if _to_do(c) and c.child("nsubj", "nsubjpass") is None]
     if slot == "subject":
         return found.agents
     return found.themes or found.clauses

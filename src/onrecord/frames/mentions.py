@@ -100,6 +100,8 @@ def _heads_phrase(token: Token) -> bool:
     if token.pos == "ADJ":
         return token.ent in _NATION
     if token.dep in ("compound", "nmod", "amod"):
+        if token.ent == "ORG":
+            return token.head.pos == "NOUN" and token.head.ent == "" and not _continues_name(token)
         return token.ent in _NATION and token.head.ent != token.ent and not _continues_name(token)
     return True
 

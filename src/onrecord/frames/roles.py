@@ -12,6 +12,7 @@ from onrecord.language.tree import Token
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _CLAUSE_COMPLEMENTS = frozenset(("xcomp", "ccomp"))
+_GIVERS = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 _PREPOSITION = frozenset(("prep", "agent", "dative"))
 
 
@@ -208,7 +209,7 @@ def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
             return _objects(child)
     for child in noun.children:
         if child.dep == "prep" and child.lower == "from":
-            givers = [t for t in _objects(child) if t.ent in ("GPE", "ORG", "PERSON", "NORP")]
+            givers = [t for t in _objects(child) if any(w.ent in _GIVERS for w in (t, *t.children) if w.i <= t.i)]
             if givers:
                 return givers
     nations = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in ("NORP", "GPE", "ORG")]

@@ -155,6 +155,22 @@ def verb_read_as_participle(sentence: Sentence, words: Words) -> bool:
     return False
 
 
+def active_tagged_participle(sentence: Sentence, words: Words) -> bool:
+    """ "The two countries, which share a border, last held talks": a past tense tagged as a participle.
+
+    Condition: a verb tagged VBN has a subject before it and an object behind it, and no auxiliary.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        if verb.tag != "VBN" or verb.child("aux", "auxpass") is not None:
+            continue
+        subject, thing = verb.child("nsubj"), verb.child("dobj")
+        if subject is not None and thing is not None and subject.i < verb.i < thing.i:
+            verb.tag = "VBD"
+            changed = True
+    return changed
+
+
 def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     """ "A spokesperson for Buhari, Garba Shehu, said": the second name is the spokesperson's, not Buhari's.
 
@@ -193,6 +209,7 @@ REPAIRS: tuple[Repair, ...] = (
     means_on_giving_verb,
     clause_after_reported_clause,
     verb_read_as_participle,
+    active_tagged_participle,
     apposition_on_nearer_name,
     condition_on_reporting_verb,
 )

@@ -16,7 +16,7 @@ def paragraphs(text: str) -> list[Span]:
     groups = _groups(text)
     width = max((line.end - line.start for group in groups for line in group), default=0)
     if not _is_broken(text, groups, width):
-        return [line for group in groups for line in group]
+        return [span for group in groups for span in _joined(text, group, None)]
     return [span for group in groups for span in _joined(text, group, width)]
 
 
@@ -44,13 +44,27 @@ def _is_broken(text: str, groups: list[list[Span]], width: int) -> bool:
     return open_ended >= _BROKEN_SHARE * len(inner)
 
 
-def _joined(text: str, group: list[Span], width: int) -> list[Span]:
-    """Lines of a group joined where the next line's first word had no room left on the line before."""
+def _joined(text: str, group: list[Span], width: int | None) -> list[Span]:
+    """Lines of a group joined where one goes on, or where the next one's first word had no room left on it.
+
+    Args:
+        width: the margin at which the text was broken; None where it was not.
+    """
     out = [group[0]]
     for line, before in zip(group[1:], group, strict=False):
-        first_word = line.of(text).split(None, 1)[0]
-        if before.end - before.start + 1 + len(first_word) > 0.9 * width:
+        full = width is not None and before.end - before.start + 1 + _first_word(text, line) > 0.9 * width
+        if full or _goes_on(text, before, line):
             out[-1] = Span(out[-1].start, line.end)
         else:
             out.append(line)
     return out
+
+
+def _first_word(text: str, line: Span) -> int:
+    return len(line.of(text).split(None, 1)[0])
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Whether a line of prose with no stop is followed by one that begins in lower case."""
+    prose = before.end - before.start >= _NARROWEST
+    return prose and text[line.start].islower() and not ends_with(before.of(text), _ENDS)

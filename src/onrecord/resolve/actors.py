@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.codebook.actor_entries import NounKind, Use
+from onrecord.codebook.actor_entries import NameHit, NounKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.names import folded_words, person_key
 from onrecord.model.document import Document, Span
@@ -139,10 +139,24 @@ def _named(context: Context, mention: Mention, phrase: Phrase) -> Referent | Non
         return None if _is_stray(mention, phrase) else describe(context, mention, phrase)
     if phrase.noun is not None and any(context.owner_by_name(w, mention.id) for w in phrase.loose):
         return describe(context, mention, phrase)
+    ship = _ship(context, mention, phrase)
+    if ship is not None:
+        return of_hit(context, mention, replace(phrase, hit=ship))
     named = mention.ner == "ORG" and any(w[:1].isupper() for w in phrase.words)
     small = context.book.words["particles"] | context.book.words["joints"]
     lower = max((i for i, w in enumerate(phrase.words) if w.islower() and w not in small), default=-1)
     return _unknown(context, phrase.words[lower + 1 :] or phrase.words, phrase) if named else None
+
+
+def _ship(context: Context, mention: Mention, phrase: Phrase) -> NameHit | None:
+    """The state of a warship named before with its prefix ("HMS Dauntless … Dauntless")."""
+    for other in context.mentions.values():
+        its = context.phrases.get(other.id)
+        if other.id >= mention.id:
+            return None
+        if its is not None and its.words[1:] == phrase.words and its.words[0] in context.book.ships:
+            return its.hit
+    return None
 
 
 def _capitals(phrase: Phrase, book: ActorBook) -> tuple[str, ...]:
@@ -294,7 +308,8 @@ def _add_role(context: Context, person: Person, mention: Mention, phrase: Phrase
         organ = institution.organ or organ
     possessor = () if mention.possessor is None else (mention.possessor,)
     whose = () if body else (*possessor, *context.belongs_to(mention))
-    role = Role(office, body, organ, phrase.marked, phrase.role or "", whose)
+    alone = any(b.alone for b in phrase.bodies)
+    role = Role(office, body, organ, phrase.marked, phrase.role or "", whose, alone)
     if role in person.roles:
         return
     if elsewhere:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.codebook.actor_entries import NameHit, OfficeEntry, OfficeKind, Use
+from onrecord.codebook.actor_entries import NameHit, NounKind, OfficeEntry, OfficeKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.names import folded_words
 from onrecord.model.document import Document
 from onrecord.model.mention import Mention, Referent
-from onrecord.resolve.discourse import Discourse
+from onrecord.resolve.discourse import GROUP_REACH, Discourse
 from onrecord.resolve.persons import Person, Persons, Role
 from onrecord.resolve.phrases import Phrase, naming
 
@@ -96,7 +96,8 @@ class Context:
             body = self.owner_of_mention(other)
             if body is not None:
                 return body.id
-        if role.whose or role.office.kind is not OfficeKind.OFFICE or not of_state(role.office):
+        titled = role.office.kind is OfficeKind.OFFICE and of_state(role.office)
+        if role.whose or not (titled or role.of_state):
             return None
         return self.discourse.state_around(mention, self.mentions[mention].sentence)
 
@@ -108,7 +109,7 @@ class Context:
         if mention.possessor is not None:
             return self.owner_of_mention(mention.possessor)
         for word in phrase.loose:
-            owner = self.owner_by_name(word, mention.id)
+            owner = self.owner_by_name(word, mention.id) or self._alliance(word, mention)
             if owner is not None:
                 return owner
         for other in self.belongs_to(mention):
@@ -121,6 +122,15 @@ class Context:
             return Owner(entry.id, entry.kind, entry.country, office.organ, entry.origin)
         return None
 
+    def _alliance(self, word: str, mention: Mention) -> Owner | None:
+        """The alliance last named, for its common noun in capitals: "Coalition foreign ministers"."""
+        noun = self.book.nouns.get(word.lower())
+        if not word[:1].isupper() or noun is None or noun.kind is not NounKind.ALLIANCE:
+            return None
+        kinds = ("igo", "coalition")
+        last = self.discourse.last(self.discourse.bodies, mention, lambda s: s.referent.kind in kinds, GROUP_REACH)
+        return None if last is None else Owner(last.id, last.kind, last.country, last.organ, "coreference:the")
+
     def seat(self, mention: Mention) -> Owner | None:
         """The state in which a phrase says somebody is ("officials in Baghdad"): its capital or itself."""
         for other in mention.of:
@@ -129,8 +139,10 @@ class Context:
         return None
 
     def state_around(self, mention: Mention) -> Owner | None:
-        """The state that the text is about where a mention stands."""
-        state = self.discourse.state_around(mention.id, mention.sentence)
+        """The state that the text is about where a mention stands; no subject speaks of its own government so."""
+        phrase = self.phrases.get(mention.id)
+        rules = phrase is not None and phrase.noun is not None and phrase.noun.organ == "government"
+        state = self.discourse.state_around(mention.id, mention.sentence, apart=rules and not mention.subject)
         return None if state is None else Owner(state, "state", state, None, "context")
 
     def owner_of_mention(self, mention: int) -> Owner | None:

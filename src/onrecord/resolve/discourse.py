@@ -76,12 +76,18 @@ class Discourse:
         if referent.source_kind != "document":
             (self.bodies if institution else self.people).append(seen)
 
-    def state_around(self, order: int, sentence: int) -> str | None:
+    def state_around(self, order: int, sentence: int, apart: bool = False) -> str | None:
         """The state that the last sentence before a mention is about; else the one that the text names most.
 
         Within reach it is the subject of the nearest sentence that names states, or else the state last named there.
+
+        Args:
+            apart: whether the subject of the mention's own sentence is somebody else ("Canada accused the regime").
         """
         before = self.states[: bisect_right(self.states, (order, sentence, "~", True))]
+        if apart:
+            subjects = {state for _, there, state, subject in before if there == sentence and subject}
+            before = [s for s in before if s[2] not in subjects]
         if before and sentence - before[-1][1] <= STATE_REACH:
             there = [s for s in before if s[1] == before[-1][1]]
             return next((state for _, _, state, subject in reversed(there) if subject), there[-1][2])

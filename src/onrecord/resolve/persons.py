@@ -25,6 +25,7 @@ class Role:
         organ: of the body, as the phrase or the title gives it.
         text: the words.
         whose: mentions whose body it is, where only the text around tells ("the group's leader").
+        of_state: whether it names a part of the state that the text is about ("the Interior Ministry spokesman").
     """
 
     office: OfficeEntry
@@ -33,6 +34,7 @@ class Role:
     marked: bool
     text: str
     whose: tuple[int, ...] = ()
+    of_state: bool = False
 
 
 BodyOf = Callable[[Role, int], str | None]

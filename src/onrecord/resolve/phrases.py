@@ -383,6 +383,8 @@ def naming(text: str, book: ActorBook) -> str:
     "Several Arab countries" → "Arab countries"; "Nearly 40 countries" → "nearly 40 countries".
     """
     words = without_possessive(" ".join(visible(text).split()).strip(_EDGES)).split(" ")
+    while len(words) > 1 and without_possessive(words[0]).lower() in book.words["days"] and words[0][-1] in "s'’":
+        words.pop(0)
     articles, dropped, quantities = book.words["articles"], book.words["dropped"], book.words["quantities"]
     counted = any(w[:1].isdigit() or w.lower() in quantities for w in words[:4])
     left_out = articles if counted else dropped
