@@ -130,12 +130,20 @@ def _entry(row: Row, rows: list[Row]) -> EventEntry:
         if side not in _OBJECTS:
             raise row.fail(f"unknown side `{side}`", f"One of: {', '.join(_OBJECTS)}.")
     symmetric = row.fields.get("symmetric", parent.fields.get("symmetric", False)) is True
-    material = row.fields.get("material") is True
     needs = row.text("needs")
     if needs not in (None, "actor", "recipient"):
         raise row.fail(f"unknown side `{needs}`", "One of: actor, recipient.")
-    flags = symmetric, row.words("contexts"), material, needs, row.fields.get("judged") is True
-    return EventEntry(row.id, event_type, mode or None, *sides, *flags)
+    return EventEntry(
+        row.id,
+        event_type,
+        mode or None,
+        *sides,
+        symmetric,
+        row.words("contexts"),
+        row.fields.get("material") is True,
+        needs,
+        row.fields.get("judged") is True,
+    )
 
 
 def _unknown_type(rows: list[Row], where: str, name: str) -> Exception:

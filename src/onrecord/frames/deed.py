@@ -15,6 +15,8 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Operator, Quantity, Role
 
 _GIVERS = frozenset(("NORP", "GPE", "ORG"))
+# Roles whose words belong to the evidence, beside those of prepositional phrases.
+_TOLD = frozenset(("object", "recipient", "doer", "undergoer", "concerned", "struck", "governed"))
 _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 
@@ -189,8 +191,13 @@ def evidence_span(
 ) -> Span:
     spans = [t.span for t in words]
     near = {id(p) for p in predicates}
-    spans += [phrase_span(a) for a in agents if a.sentence is sentence and (id(a.head) in near or a.dep == "poss")]
-    spans += [r.span for r in roles if r.name in ("object", "recipient", "doer") or r.name.startswith("prep:")]
+    heads = {id(p.head) for p in predicates if p.dep in ("relcl", "acl")}
+    spans += [
+        phrase_span(a)
+        for a in agents
+        if a.sentence is sentence and (id(a.head) in near or id(a) in heads or a.dep == "poss")
+    ]
+    spans += [r.span for r in roles if r.name in _TOLD or r.name.startswith("prep:")]
     spans += [q.span for q in quantities]
     spans = [s for s in spans if sentence.span.start <= s.start < sentence.span.end]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

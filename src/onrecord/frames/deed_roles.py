@@ -100,6 +100,7 @@ class DeedRoles:
             if not clause.is_verb():
                 continue
             inner = self._roles.of(clause)
+            yield Role("governed", None, clause.span)
             yield from self.named("concerned", [*inner.agents, *inner.themes])
             for held in (clause, *inner.themes):
                 for preposition, objects in self._roles.of(held).preps.items():
