@@ -62,6 +62,8 @@ def _same(a: Event, b: Event, document: Document) -> bool:
     named = bool(a.actors or a.recipients) and (a.actors, a.recipients) == (b.actors, b.recipients)
     same_word = a.trigger.of(document.text).lower() == b.trigger.of(document.text).lower()
     passing = _in_passing(a) or _in_passing(b)
+    if passing and a.type in _OPERATING and a.actors and a.actors == b.actors:
+        return True  # "his suggestion", "the olive branch": one act of speech by its several nouns
     if passing and a.mode is not None and a.mode == b.mode and same_people(a.recipients, b.recipients):
         return True
     return (brief and bool(a.actors) and a.actors == b.actors) or (named and same_word and passing)
@@ -75,7 +77,7 @@ def _in_passing(event: Event) -> bool:
 def same_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two lists of recipients can be the same: one says no more, or people are called alike ("girls")."""
     heads = [{phrase.split()[-1].lower() for phrase in side if phrase[:1].islower()} for side in (one, other)]
-    return _fits(one, other) or bool(heads[0] & heads[1])
+    return _fits(one, other) or any(a.endswith(b) or b.endswith(a) for a in heads[0] for b in heads[1])
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
