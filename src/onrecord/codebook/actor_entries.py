@@ -117,9 +117,15 @@ class HolderEntry:
 
 @dataclass(frozen=True, slots=True)
 class NounEntry:
-    """A common noun that stands for actors. `alone`: without a name it is the state the text is about ("the army")."""
+    """A common noun that stands for actors.
+
+    Attributes:
+        alone: without a name it is the state the text is about ("the army").
+        others: it never is the speaker's own ("the regime").
+    """
 
     lemma: str
     kind: NounKind
     organ: str | None
     alone: bool
+    others: bool = False

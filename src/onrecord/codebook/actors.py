@@ -282,7 +282,9 @@ def _nouns(rows: Iterable[Row]) -> dict[str, NounEntry]:
         if kind is None:
             raise row.fail(f"unknown kind `{row.need('kind')}`", f"Kinds are {', '.join(_NOUN_KINDS)}.")
         lemma = " ".join(folded_words(row.id))
-        nouns[lemma] = NounEntry(lemma, kind, row.text("organ"), row.text("alone") == "yes")
+        nouns[lemma] = NounEntry(
+            lemma, kind, row.text("organ"), row.text("alone") is not None, row.text("alone") == "other"
+        )
     return nouns
 
 

@@ -64,6 +64,8 @@ def _same(a: Event, b: Event, document: Document) -> bool:
     passing = _in_passing(a) or _in_passing(b)
     if passing and a.type in _OPERATING and a.actors and a.actors == b.actors:
         return True  # "his suggestion", "the olive branch": one act of speech by its several nouns
+    if _in_passing(a) and _in_passing(b) and None not in (a.place, b.place) and a.place == b.place:
+        return True
     if passing and a.mode is not None and a.mode == b.mode and same_people(a.recipients, b.recipients):
         return True
     return (brief and bool(a.actors) and a.actors == b.actors) or (named and same_word and passing)

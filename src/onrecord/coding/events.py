@@ -22,7 +22,7 @@ _PRIOR = {"parse": 0.55, "repair": 0.5, "shallow": 0.35}
 _PLACE = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "off", "over", "throughout", "along"))
 _AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", "for", "into", "over", "about"))
 _SIDES = frozenset(("with", "between", "among"))
-_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE))
+_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
 # Roles of what stands only in a clause beside the event: parties by name, no people as a class.
@@ -184,7 +184,8 @@ class EventCoder:
             return [party] if party not in actors else []
         if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
             return []
-        if entry.material or self._parties.is_people(role, _CROWD):
+        struck = _CROWD | {NounKind.FORCE} if entry.type in _INWARD else _CROWD
+        if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
             return [] if mention is None else [_called(mention)]
         return []

@@ -85,7 +85,7 @@ def _statement(
         source = _bare(report.source.of(text))
     if not source:
         return None
-    first = next((r for r in referents if r is not None), None)
+    first = next((r for r in referents if r is not None), None) or _known(source, actors)
     if first is None and not report.document and not _speaks(report, mentions):
         return None
     spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
@@ -109,6 +109,12 @@ def _statement(
             Because("actor", first.because if first is not None else "text", report.source, source),
         ),
     )
+
+
+def _known(source: str, actors: Actors) -> Referent | None:
+    """The body of the text whose short name a source without a mention begins with ("ICRC Africa" under a post)."""
+    word = source.split()[0]
+    return next((r for r in actors.referents.values() if r.id == word and r.source_kind == "institution"), None)
 
 
 def _via(report: Report, actors: Actors, text: str) -> str | None:

@@ -88,7 +88,8 @@ def cue_span(token: Token, found: Match) -> Span:
         low -= 1
     if token.dep == "pcomp" and low and tokens[low - 1] is token.head and token.head.head.is_verb():
         quoted = token.head.head  # "was quoted as saying"
-        low = min([quoted.i, *(c.i for c in quoted.children if c.dep in ("aux", "auxpass"))])
+        if quoted.i == token.head.i - 1:
+            low = min([quoted.i, *(c.i for c in quoted.children if c.dep in ("aux", "auxpass"))])
     perfect = [c.i for c in token.children if c.dep in ("aux", "neg") and c.i < token.i and c.lower in _HAVE]
     return token.sentence.between(min([low, *perfect]), high)
 

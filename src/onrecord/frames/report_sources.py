@@ -52,7 +52,7 @@ class Speakers:
         elif _is_bare_passive(cue):
             agents = self._roles.of(cue).preps.get("by", [])
         else:
-            agents = self._same_teller(cue, is_cue) or agents or _quoted_as(cue, self._roles)
+            agents = _quoted_as(cue, self._roles) or self._same_teller(cue, is_cue) or agents
             if cue.tag == "VBG" and cue.dep == "advcl":
                 agents = self._speaker_of_clause(cue, is_cue) or agents
         agents = [self._speaker_of_speech(a) for a in agents]
@@ -149,17 +149,22 @@ def _near(cue: Token, agents: list[Token]) -> bool:
 
 
 def _quoted_as(token: Token, roles: Roles) -> list[Token]:
-    """ "was quoted as saying": who is quoted says it."""
-    if token.dep == "pcomp" and token.head.lower == "as" and token.head.head.pos == "VERB":
-        return roles.of(token.head.head).themes
-    return []
+    """ "was quoted as saying", "quoted the minister as saying": who is quoted says it."""
+    quoted = _quotation(token)
+    return roles.of(quoted).themes if quoted is not None else []
 
 
 def quoting(token: Token, roles: Roles) -> list[Token]:
-    """ "was quoted by Interfax as saying": who relays."""
-    if token.dep == "pcomp" and token.head.lower == "as" and token.head.head.pos == "VERB":
-        return roles.of(token.head.head).preps.get("by") or roles.of(token).preps.get("by", [])
-    return []
+    """ "was quoted by Interfax as saying", "Interfax quoted him as saying": who relays."""
+    quoted = _quotation(token)
+    if quoted is None:
+        return []
+    return roles.of(quoted).preps.get("by") or roles.of(token).preps.get("by") or roles.of(quoted).agents
+
+
+def _quotation(token: Token) -> Token | None:
+    as_saying = token.dep == "pcomp" and token.head.lower == "as" and token.head.head.pos == "VERB"
+    return token.head.head if as_saying else None
 
 
 def audience(cue: Token, found: Arguments, told: bool, content: tuple[Span, ...], sources: list[Token]) -> Span | None:

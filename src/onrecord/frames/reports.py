@@ -193,7 +193,7 @@ class _CueReader:
             return self._object(group, found, cue), None
         if is_nominal(token):
             return self._noun(group, clause), None
-        if clause is not None and (cue.needs != "quote" or group.quotes):
+        if clause is not None and (cue.needs != "quote" or (group.quotes and is_finite(clause))):
             if clause.i > token.i:
                 return clause_before(group, clause, self._is_cue), None
             if group.interrupts():
@@ -241,6 +241,8 @@ class _CueReader:
         if "content" not in found:
             return []
         heads = found["content"]
+        if any(c.lower == "as" and c.child("pcomp") is not None for c in group.cue.children):
+            return []  # "quoted him as saying": the saying reports
         if cue.needs == "clause" and not cue.denial and self._reports_itself(heads[0]):
             return []
         low, high = heads[0].edges()[0], max(h.edges()[1] for h in heads)

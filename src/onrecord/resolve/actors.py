@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.codebook.actor_entries import NameHit, NounKind, Use
+from onrecord.codebook.actor_entries import NounKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.names import folded_words, person_key
 from onrecord.model.document import Document, Span
@@ -71,6 +71,7 @@ class _Resolution:
         self.context = Context(
             book, document, issuer, self.mentions, phrases, Persons(book, day), Discourse(), self.resolve
         )
+        _name_ships(phrases, book)
         self.referents: dict[int, Referent | None] = {}
         self._open: set[int] = set()
 
@@ -139,24 +140,10 @@ def _named(context: Context, mention: Mention, phrase: Phrase) -> Referent | Non
         return None if _is_stray(mention, phrase) else describe(context, mention, phrase)
     if phrase.noun is not None and any(context.owner_by_name(w, mention.id) for w in phrase.loose):
         return describe(context, mention, phrase)
-    ship = _ship(context, mention, phrase)
-    if ship is not None:
-        return of_hit(context, mention, replace(phrase, hit=ship))
     named = mention.ner == "ORG" and any(w[:1].isupper() for w in phrase.words)
     small = context.book.words["particles"] | context.book.words["joints"]
     lower = max((i for i, w in enumerate(phrase.words) if w.islower() and w not in small), default=-1)
     return _unknown(context, phrase.words[lower + 1 :] or phrase.words, phrase) if named else None
-
-
-def _ship(context: Context, mention: Mention, phrase: Phrase) -> NameHit | None:
-    """The state of a warship named before with its prefix ("HMS Dauntless … Dauntless")."""
-    for other in context.mentions.values():
-        its = context.phrases.get(other.id)
-        if other.id >= mention.id:
-            return None
-        if its is not None and its.words[1:] == phrase.words and its.words[0] in context.book.ships:
-            return its.hit
-    return None
 
 
 def _capitals(phrase: Phrase, book: ActorBook) -> tuple[str, ...]:
@@ -200,7 +187,15 @@ def _unknown_kind(phrase: Phrase, book: ActorBook) -> str | None:
     return None
 
 
-# --- before the first referent: states and persons of the whole text
+# --- before the first referent: ships, states and persons of the whole text
+
+
+def _name_ships(phrases: dict[int, Phrase], book: ActorBook) -> None:
+    """A warship named without its prefix is its state's as well ("HMS Dauntless … Dauntless")."""
+    ships = {p.words[1:]: p.hit for p in phrases.values() if p.words[:1] and p.words[0] in book.ships and p.hit}
+    for number, phrase in phrases.items():
+        if ships and phrase.hit is None and phrase.words in ships:
+            phrases[number] = Phrase(phrase.words, ships[phrase.words], definite=phrase.definite)
 
 
 def _note_states(context: Context) -> None:

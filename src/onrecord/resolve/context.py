@@ -109,9 +109,12 @@ class Context:
         if mention.possessor is not None:
             return self.owner_of_mention(mention.possessor)
         for word in phrase.loose:
-            owner = self.owner_by_name(word, mention.id) or self._alliance(word, mention)
+            owner = self.owner_by_name(word, mention.id)
             if owner is not None:
                 return owner
+        alliance = next((a for w in phrase.words[:-1] if (a := self._alliance(w, mention)) is not None), None)
+        if alliance is not None:
+            return alliance
         for other in self.belongs_to(mention):
             owner = self.owner_of_mention(other)
             if owner is not None:
@@ -141,8 +144,13 @@ class Context:
     def state_around(self, mention: Mention) -> Owner | None:
         """The state that the text is about where a mention stands; no subject speaks of its own government so."""
         phrase = self.phrases.get(mention.id)
-        rules = phrase is not None and phrase.noun is not None and phrase.noun.organ == "government"
-        state = self.discourse.state_around(mention.id, mention.sentence, apart=rules and not mention.subject)
+        noun = phrase.noun if phrase is not None else None
+        others = noun is not None and noun.others
+        apart = others or (noun is not None and noun.organ == "government" and not mention.subject)
+        speaker = self.resolve(mention.quoted_by) if others else None
+        state = self.discourse.state_around(
+            mention.id, mention.sentence, apart, speaker.acts_for if speaker is not None else None
+        )
         return None if state is None else Owner(state, "state", state, None, "context")
 
     def owner_of_mention(self, mention: int) -> Owner | None:

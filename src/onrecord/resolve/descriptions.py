@@ -16,7 +16,7 @@ _ORGANISATIONS = ("igo", "coalition")
 _PERSONAL = (NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER)
 
 # An outlet may be named up to so many sentences after it was described.
-_OUTLET_NAMED_LATER = 4
+_OUTLET_NAMED_LATER = 6
 
 
 def describe(context: Context, mention: Mention, phrase: Phrase) -> Referent | None:
@@ -286,7 +286,9 @@ def _outlet_named_later(context: Context, mention: Mention) -> Referent | None:
         if other.id <= mention.id or other.sentence - mention.sentence > _OUTLET_NAMED_LATER:
             continue
         beside = [context.mentions[a].head.lower() for a in other.appositive if a in context.mentions]
-        if other.kind == "name" and mention.head.lower() in [*beside, *(w.lower() for w in other.modifiers)]:
+        ahead = context.document.text[: other.span.start].split()[-1:]
+        words = (w.lower() for w in (*beside, *other.modifiers, *ahead))
+        if other.kind == "name" and mention.head.lower() in words:
             referent = context.resolve(other.id)
             if referent is not None and referent.kind in ("media", "company", "group", "person"):
                 name = " ".join(w for w in referent.name.split() if w.lower() != mention.head.lower())

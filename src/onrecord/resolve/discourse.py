@@ -76,22 +76,24 @@ class Discourse:
         if referent.source_kind != "document":
             (self.bodies if institution else self.people).append(seen)
 
-    def state_around(self, order: int, sentence: int, apart: bool = False) -> str | None:
+    def state_around(self, order: int, sentence: int, apart: bool = False, but: str | None = None) -> str | None:
         """The state that the last sentence before a mention is about; else the one that the text names most.
 
         Within reach it is the subject of the nearest sentence that names states, or else the state last named there.
 
         Args:
             apart: whether the subject of the mention's own sentence is somebody else ("Canada accused the regime").
+            but: a state that it is not.
         """
         before = self.states[: bisect_right(self.states, (order, sentence, "~", True))]
         if apart:
             subjects = {state for _, there, state, subject in before if there == sentence and subject}
             before = [s for s in before if s[2] not in subjects]
+        before = [s for s in before if s[2] != but]
         if before and sentence - before[-1][1] <= STATE_REACH:
             there = [s for s in before if s[1] == before[-1][1]]
             return next((state for _, _, state, subject in reversed(there) if subject), there[-1][2])
-        ranked = self._counts.most_common(2)
+        ranked = [pair for pair in self._counts.most_common(3) if pair[0] != but][:2]
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
