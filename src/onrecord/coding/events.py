@@ -171,7 +171,7 @@ class EventCoder:
         """Ids for the filler of a role: the party, whose it is ("Seoul's offer"), or people as they are called."""
         referent = self._parties.referent(role)
         if referent is not None and referent.source_kind != "document":
-            inward = entry.type in _INWARD and role.name == "object"
+            inward = entry.type in _INWARD and role.name in ("object", "prep:against", "prep:of", "undergoer")
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
             return bodies if role.name not in _LOOSE or referent.kind in _NAMED else []
         if role.name in _LOOSE and self._parties.actors.of(role.mention) is not None:
@@ -184,7 +184,7 @@ class EventCoder:
             return [party] if party not in actors else []
         if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
             return []
-        struck = _CROWD | {NounKind.FORCE} if entry.type in _INWARD else _CROWD
+        struck = _CROWD | {NounKind.FORCE} if entry.type in (*_INWARD, "RETREAT") else _CROWD
         if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
             return [] if mention is None else [_called(mention)]
@@ -262,12 +262,19 @@ class EventCoder:
             factuality="denied" if position.factuality == "denied" else coded.factuality or "happened",
             trigger=(trigger if position.stance == "delivering" or said is None else said) or position.evidence[0],
             evidence=position.evidence,
-            place=EventPlace(position.area_text, position.area_text) if position.area_text else None,
+            place=self._area(position),
             date=position.date,
             date_text=position.date_text,
             confidence=position.confidence,
             because=(*position.because, Because("position", position.id, None, f"{position.stance} → {coded.type}")),
         )
+
+    def _area(self, position: Position) -> EventPlace | None:
+        """The place of a position's area, as its evidence names it."""
+        found = self._parties.place_within(position.evidence[0])
+        if found is not None and position.area is not None and found.country == position.area:
+            return place_of(found)
+        return EventPlace(position.area_text, position.area_text) if position.area_text else None
 
     def _identify(self, event: Event) -> str:
         key = "|".join(
@@ -292,6 +299,8 @@ def _only_wished(stance: str, event_type: str, kinds: set[str]) -> bool:
 def _standing(stance: str, operators: Sequence[Operator]) -> str:
     """The row of `twins.yaml`: the stance, `ending` for an end to come, `pressing` for an end asked of another."""
     kinds = {o.kind for o in operators}
+    if stance == "ended" and "offer" in kinds:
+        return "offered"
     if stance == "ended" and kinds & {*_FUTURE, "threaten"}:
         return "ending"
     return "pressing" if stance == "opposed" and kinds & {"urge", "must"} else stance

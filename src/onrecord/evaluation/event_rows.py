@@ -21,6 +21,7 @@ def events(reading: Record, known: Mapping[str, ActorEntry]) -> list[dict[str, A
     """The events of a reading, each actor with every id it may go by.
 
     The country of the event's place stands for an actor of which no country is known, and for an absent recipient.
+    Where a protest tells neither, it is meant for the protesters' own government, as the set's makers code it.
 
     Args:
         reading: a reading as a mapping.
@@ -33,12 +34,11 @@ def events(reading: Record, known: Mapping[str, ActorEntry]) -> list[dict[str, A
 
 def _event(event: Record, actors: Mapping[str, _Known]) -> dict[str, Any]:
     place = (event.get("place") or {}).get("country")
-    recipients = [_ids(actor, actors, place) for actor in event["recipients"]]
-    return {
-        "type": event["type"],
-        "actors": [_ids(actor, actors, place) for actor in event["actors"]],
-        "recipients": recipients or ([[place]] if place else []),
-    }
+    sides = {side: [_ids(actor, actors, place) for actor in event[side]] for side in ("actors", "recipients")}
+    unsaid = [[place]] if place else []
+    if not unsaid and event["type"] == "PROTEST":
+        unsaid = [ids[1:2] for ids in sides["actors"] if ids[1:2]]
+    return {"type": event["type"], "actors": sides["actors"], "recipients": sides["recipients"] or unsaid}
 
 
 def _ids(actor: str, actors: Mapping[str, _Known], place: str | None) -> list[str]:

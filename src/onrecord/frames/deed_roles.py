@@ -105,7 +105,7 @@ class DeedRoles:
             for held in (clause, *inner.themes):
                 for preposition, objects in self._roles.of(held).preps.items():
                     if preposition in self._grammar["concerning"]:
-                        side = "struck" if preposition in ("against", "on") else "concerned"
+                        side = "struck" if preposition in ("against", "on", "in") else "concerned"
                         yield from self.named(side, [t for t in objects if not t.is_verb()])
 
     def _purpose_of(self, deed: Deed) -> Iterator[Role]:

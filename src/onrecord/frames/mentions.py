@@ -12,7 +12,7 @@ from onrecord.model.mention import Mention, MentionKind, Number
 
 _PREMODIFIER = frozenset(("compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "advmod", "predet"))
 _NATION = frozenset(("NORP", "GPE"))
-_LINKS = frozenset(("of", "from", "for", "in", "to", "with", "at"))
+_LINKS = frozenset(("of", "by", "from", "for", "in", "to", "with", "at"))
 _PLACE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "around", "from", "over", "within", "into", "to")
 )
@@ -95,7 +95,8 @@ def _heads_phrase(token: Token) -> bool:
         return token.ent in _NATION and token.dep in ("nsubj", "pobj", "dobj")
     if token.ent in _NO_ACTOR and token.pos != "NOUN":
         return False
-    if token.ent in ("LOC", "FAC") and token.dep == "pobj" and token.head.ent == token.ent and not token.ent_first:
+    inside = token.dep == "pobj" and token.head.ent == token.ent and not token.ent_first
+    if inside and token.ent in ("LOC", "FAC", "ORG"):
         return False  # "Guinea" of "the Gulf of Guinea"
     if token.pos == "ADJ":
         return token.ent in _NATION
