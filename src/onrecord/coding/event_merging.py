@@ -33,7 +33,18 @@ def without_repeats(events: Sequence[Event]) -> list[Event]:
         for step in event.because
         if step.step == "operator" and step.span is not None and not step.entry.startswith("grammar:")
     ]
-    return [e for e in events if not any(_repeats(e, span, other) for span, other in specified)]
+    once = [e for e in events if not any(_repeats(e, span, other) for span, other in specified)]
+    own = [e for e in once if not _is_twin(e)]
+    return [e for e in once if not (_is_twin(e) and any(_is_told_by(e, other) for other in own))]
+
+
+def _is_twin(event: Event) -> bool:
+    return any(step.step == "position" for step in event.because)
+
+
+def _is_told_by(twin: Event, own: Event) -> bool:
+    """Whether an event of another type tells by its own word what a position's twin tells by the same."""
+    return twin.type != own.type and twin.trigger.meets(own.trigger) and bool(set(twin.actors) & set(own.actors))
 
 
 def _repeats(event: Event, span: Span, other: Event) -> bool:

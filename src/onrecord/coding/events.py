@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.events import MATERIAL, VERBAL, EventBook, EventEntry, Twin
-from onrecord.codebook.lexicon import OTHERS, Lexicon
+from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.event_merging import merge, without_repeats
 from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
@@ -69,10 +69,14 @@ class EventCoder:
             coded = Twin(entry.type, entry.mode, None)  # "the fighting ended": nobody ends it, but there was fighting
         if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
+        if entry.id == "CONSULT/visit" and self._parties.are_forces(frame, "agent"):
+            return
         actors, recipients, organ = self._sides(frame, entry, stance)
         if not actors and (coded.type in _DONE_BY or entry.judged):
             return
         if (entry.needs == "recipient" and not recipients) or (entry.needs == "actor" and not actors):
+            return
+        if any(o.kind == "must" for o in frame.operators) and actors and not set(recipients) - set(actors):
             return
         place = self._place(frame, coded.type in MATERIAL)
         if not actors and not recipients and (place is None or coded.type in VERBAL):
@@ -246,7 +250,10 @@ class EventCoder:
             standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
             forces = self._lexicon.branch(contribution.id) == "military" and standing in ("ended", "ending")
             coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
-        if coded is None or _only_wished(position.stance, coded.type, {b.note for b in steps}):
+        kinds = {b.note for b in steps}
+        if coded is None or _only_wished(position.stance, coded.type, kinds):
+            return
+        if coded.type == "AGREE" and ("threaten" in kinds or _arms_itself(position, contribution)):
             return
         actors = [p.actor for p in group]
         others = [o for p in group for o in _concerned(p, coded.type) if o is not None]
@@ -311,6 +318,11 @@ def _concerned(position: Position, event_type: str) -> tuple[str | None, ...]:
     if position.stance in OTHERS:
         return (position.doer,)
     return (position.beneficiary,) if event_type in ("AGREE", "REJECT") else (position.target, position.beneficiary)
+
+
+def _arms_itself(position: Position, contribution: Contribution) -> bool:
+    """Whether somebody only readies force of his own: no agreement with anybody."""
+    return position.stance == "preparing" and contribution.abroad is not None and position.beneficiary is None
 
 
 def _promised(event_type: str) -> str:

@@ -154,6 +154,12 @@ class Parties:
             return None, True
         return " and ".join(r.name for r in referents), own
 
+    def are_forces(self, frame: Frame, name: str) -> bool:
+        """Whether troops, ships or other men and material under arms fill a role."""
+        mentions = [m for r in frame.roles if r.name == name and (m := self.mention(r)) is not None]
+        nouns = [self.book.nouns.get(m.head_lemma) for m in mentions]
+        return any(n is not None and n.kind is NounKind.FORCE for n in nouns)
+
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""
         mention = self.mention(role)

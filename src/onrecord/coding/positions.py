@@ -78,7 +78,7 @@ class PositionCoder:
             agents = self._parties.referents(frame, "holder")
         elif not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
             speaker = self._parties.speaker(report)
-            agents = [speaker] if speaker else []
+            agents = self._parties.owners(frame, "prep:of") or ([speaker] if speaker else [])
         asked = any(o.kind == "must" for o in frame.operators) and stance in OTHERS
         if asked:
             speaker = self._parties.speaker(report)

@@ -282,7 +282,7 @@ class DeedReader:
         steps, predicates = _below_witness(steps, predicates)
         other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
         if doer is not None:
-            top = next((s for s in steps if s.carrier is not None), None)
+            top = other or next((s for s in steps if s.carrier is not None), None)
             carrier = top.carrier if top else predicates[-1]
             return (self._roles.of(carrier).agents if carrier is not None else []), doer
         if other is not None and other.carrier is not None:
@@ -298,7 +298,8 @@ class DeedReader:
             if agents and not any(a is p for a in agents for p in (deed.token, *predicates, *witnesses)):
                 outer = agents
                 break
-        if explicit_agent(deed.token, pronouns=False) and outer and inner and outer[0] is not inner[0]:
+        apart = outer and inner and outer[0] is not inner[0]
+        if apart and (explicit_agent(deed.token, pronouns=False) or any(s.kind == "rule_out" for s in steps)):
             return outer, inner
         return inner or outer, []
 

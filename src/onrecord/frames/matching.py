@@ -77,6 +77,8 @@ def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
         return _before(word[1:], tail, anchor)
     for governor in (tail, anchor) if tail is not anchor else (tail,):
         for child in governor.children:
+            if child.dep == "advcl" and child.is_verb():
+                continue  # "offered money to shelter refugees" offers no shelter
             for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
                 if token.lower == word or token.lemma == word:
                     return token

@@ -153,7 +153,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     governor = verb.head
     if verb.dep == "conj" and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-        return arguments(governor).agents if is_passive(governor) else subjects(governor, depth + 1)
+        return subjects(governor, depth + 1)
     if verb.dep in ("relcl", "acl") and governor.lower in ("those", "one", "some") and governor.dep == "pobj":
         return _controller(governor.head.head, depth)  # "has been among those calling for"
     if verb.dep in ("relcl", "acl"):

@@ -133,6 +133,28 @@ def _reported_too(clause: Token, verb: Token) -> bool:
     return modal and before.text not in (",", "”", '"', ";")
 
 
+def report_beside_report(sentence: Sentence, words: Words) -> bool:
+    """ "The minister said the island will not be judged and demanded that …": he demanded, not the island.
+
+    Condition: a reporting verb in the past, without a subject of its own, is coordinated with the clause of another
+    reporting verb's content, and that clause is not in the past.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        content = verb.head
+        if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in words["reporting_verbs"]:
+            continue
+        reporting = content.dep == "ccomp" and content.head.lemma in words["reporting_verbs"]
+        if reporting and verb.child("nsubj") is None and not _is_past(content):
+            attach(verb, content.head, "conj")
+            changed = True
+    return changed
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag == "VBD" or any(c.tag == "VBD" or c.lower == "would" for c in verb.children)
+
+
 def verb_read_as_participle(sentence: Sentence, words: Words) -> bool:
     """After a long subject a finite verb is read as its participle: "Troops from three states seized the town".
 
@@ -208,6 +230,7 @@ def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
 REPAIRS: tuple[Repair, ...] = (
     means_on_giving_verb,
     clause_after_reported_clause,
+    report_beside_report,
     verb_read_as_participle,
     active_tagged_participle,
     apposition_on_nearer_name,
