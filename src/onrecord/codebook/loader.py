@@ -20,6 +20,7 @@ from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.times import TimeWords, times_from_rows
 from onrecord.errors import CodebookError
 
 
@@ -36,7 +37,11 @@ class Codebook:
     events: EventBook
     gatherings: GatheringBook
     numbers: NumberWords
+<<<<<<< Updated upstream
     measures: MeasureBook
+=======
+    times: TimeWords
+>>>>>>> Stashed changes
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
@@ -67,15 +72,20 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
+<<<<<<< Updated upstream
     lexicon = lexicon_from_rows(rows)
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
+=======
+    numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
+>>>>>>> Stashed changes
     return Codebook(
         version,
         rows,
         furniture_from_rows(by_file.get("furniture.yaml", ())),
         actors,
         cues_from_rows(by_file.get("cues.yaml", ())),
+<<<<<<< Updated upstream
         lexicon,
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
@@ -84,6 +94,12 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),
+=======
+        lexicon_from_rows(rows),
+        numbers,
+        times_from_rows(by_file.get("times.yaml", ()), numbers),
+        {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
+>>>>>>> Stashed changes
     )
 
 
