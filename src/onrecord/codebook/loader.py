@@ -37,11 +37,8 @@ class Codebook:
     events: EventBook
     gatherings: GatheringBook
     numbers: NumberWords
-<<<<<<< Updated upstream
     measures: MeasureBook
-=======
     times: TimeWords
->>>>>>> Stashed changes
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
@@ -72,34 +69,25 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
-<<<<<<< Updated upstream
     lexicon = lexicon_from_rows(rows)
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
-=======
     numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
->>>>>>> Stashed changes
     return Codebook(
         version,
         rows,
         furniture_from_rows(by_file.get("furniture.yaml", ())),
         actors,
         cues_from_rows(by_file.get("cues.yaml", ())),
-<<<<<<< Updated upstream
         lexicon,
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
-        numbers_from_rows(by_file.get("numbers.yaml", ())),
+        numbers,
         measures_from_rows(by_file.get("measures.yaml", ())),
+        times_from_rows(by_file.get("times.yaml", ()), numbers),
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),
-=======
-        lexicon_from_rows(rows),
-        numbers,
-        times_from_rows(by_file.get("times.yaml", ()), numbers),
-        {row.id: frozenset(row.words("words")) for row in by_file.get("grammar.yaml", ())},
->>>>>>> Stashed changes
     )
 
 
