@@ -20,6 +20,7 @@ from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.times import TimeWords, times_from_rows
 from onrecord.errors import CodebookError
 
 
@@ -37,6 +38,7 @@ class Codebook:
     gatherings: GatheringBook
     numbers: NumberWords
     measures: MeasureBook
+    times: TimeWords
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
@@ -70,6 +72,7 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
     lexicon = lexicon_from_rows(rows)
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
+    numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
     return Codebook(
         version,
         rows,
@@ -79,8 +82,9 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         lexicon,
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
-        numbers_from_rows(by_file.get("numbers.yaml", ())),
+        numbers,
         measures_from_rows(by_file.get("measures.yaml", ())),
+        times_from_rows(by_file.get("times.yaml", ()), numbers),
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),
