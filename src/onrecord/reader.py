@@ -23,9 +23,11 @@ from onrecord.language import pipeline
 from onrecord.model.document import Document, Item
 from onrecord.model.frame import Frames
 from onrecord.model.records import Reading, Versions
+from onrecord.model.time import Time
 from onrecord.resolve.actors import Actors, resolve_actors
 from onrecord.resolve.issuer import issuer_of
 from onrecord.resolve.places import Places, resolve_places
+from onrecord.resolve.times import Times, resolve_times
 
 
 class Reader:
@@ -66,6 +68,12 @@ class Reader:
         ended = perf_counter()
         return reading, {"page": seen - started, "parse": parsed_at - seen, "after": ended - parsed_at}
 
+    def times(self, item: Item) -> tuple[Time, ...]:
+        """The time expressions of one input, with what they come to."""
+        document = page.read(item, self.codebook.furniture)
+        docs = pipeline.annotate(document, self.pipeline)
+        return self._times(document, self._frames(document, docs)).found
+
     def places(self, item: Item) -> Places:
         """Every toponym of one input, also those that stand for a government or in a longer name.
 
@@ -91,15 +99,19 @@ class Reader:
         book = self.codebook
         return resolve_places(frames.mentions, document, book.gazetteer, book.actors, book.geography, frames.entities)
 
+    def _times(self, document: Document, frames: Frames) -> Times:
+        return resolve_times(document, self.codebook.times, frames.clauses)
+
     def _code(self, document: Document, frames: Frames) -> Reading:
         book = self.codebook.actors
         issuer = issuer_of(document, frames, book)
         actors = resolve_actors(frames.mentions, document, book, issuer)
         places = self._places(document, frames)
-        parties = Parties(frames, actors, places, book, issuer)
+        times = self._times(document, frames)
+        parties = Parties(frames, actors, places, times, book, issuer)
         coded = PositionCoder(frames, parties, document, self.codebook.lexicon, book).code()
         events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
-        estimates = EstimateCoder(frames, actors, document, self.codebook.measures, book)
+        estimates = EstimateCoder(frames, actors, times, document, self.codebook.measures, book)
         said = tuple(statements(frames, actors, document))
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):

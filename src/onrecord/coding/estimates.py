@@ -14,6 +14,7 @@ from onrecord.model.document import Document
 from onrecord.model.frame import Count, Frames
 from onrecord.model.records import Because, Estimate, Position
 from onrecord.resolve.actors import Actors
+from onrecord.resolve.times import Times
 
 # A prior until weights are learned: how often a record whose measure was told in each way is right, roughly.
 _PRIOR = {"said": 0.75, "label": 0.7, "noun": 0.65, "unit": 0.65, "money": 0.6, "whole": 0.6, "none": 0.4}
@@ -27,10 +28,17 @@ class EstimateCoder:
     """Codes the counts of one document."""
 
     def __init__(
-        self, frames: Frames, actors: Actors, document: Document, measures: MeasureBook, book: ActorBook
+        self,
+        frames: Frames,
+        actors: Actors,
+        times: Times,
+        document: Document,
+        measures: MeasureBook,
+        book: ActorBook,
     ) -> None:
         self._frames = frames
         self._actors = actors
+        self._times = times
         self._document = document
         self._book = measures
         self._actor_book = book
@@ -117,6 +125,7 @@ class EstimateCoder:
     def _estimate(self, count: Count, told: Told) -> Estimate:
         quantity, text = count.quantity, self._document.text
         subject, because = self._subject(count, told)
+        when = self._times.within(count.time) if count.time is not None else None
         unit = quantity.unit if count.kind in ("unit", "share") else None
         key = "|".join(
             str(x) for x in (self._document.id, "estimate", told.measure, quantity.low, quantity.high, count.evidence)
@@ -133,6 +142,7 @@ class EstimateCoder:
             per=quantity.per,
             scope=count.place.of(text) if count.place is not None else None,
             source=self._source(count),
+            date=when.edtf if when is not None else None,
             date_text=count.time.of(text) if count.time is not None else None,
             evidence=(count.evidence,),
             confidence=_PRIOR[told.way],

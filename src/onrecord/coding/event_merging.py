@@ -10,6 +10,8 @@ from onrecord.model.records import Event
 
 # Types that an operator word gives by itself and its deed gives more exactly.
 _OPERATING = frozenset(("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"))
+# Code points between the words of one event and its participle: a comma and a space.
+_NEXT = 2
 _BRIEF = frozenset((BlockKind.HEADLINE, BlockKind.CAPTION))
 
 
@@ -62,8 +64,12 @@ def _same(a: Event, b: Event, document: Document) -> bool:
         return False
     if a.trigger.meets(b.trigger) and a.evidence[0].meets(b.evidence[0]):
         return True
+    if a.factuality == b.factuality and (_told_within(a, b) or _told_within(b, a)):
+        return True  # "Sunday's attack on the embassy killed two guards"
     if not same_people(a.recipients, b.recipients):
         return False
+    if a.factuality == b.factuality and any(_gap(x, y) <= _NEXT for x in a.evidence for y in b.evidence):
+        return True  # "attacked the town, killing 12"
     near = any(x.meets(y) for x in a.evidence for y in b.evidence)
     if near:
         return True
@@ -80,6 +86,15 @@ def _same(a: Event, b: Event, document: Document) -> bool:
     if passing and a.mode is not None and a.mode == b.mode and same_people(a.recipients, b.recipients):
         return True
     return (brief and bool(a.actors) and a.actors == b.actors) or (named and same_word and passing)
+
+
+def _told_within(a: Event, b: Event) -> bool:
+    """Whether the noun of one stands inside the words of the other."""
+    return _in_passing(a) and any(span.covers(a.trigger) for span in b.evidence)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _in_passing(event: Event) -> bool:
@@ -133,6 +148,8 @@ def _recipients(a: Event, b: Event) -> tuple[str, ...]:
     """The longer list; where they differ, that of the event's own predicate before that of a position's twin."""
     if _fits(a.recipients, b.recipients):
         return max(a.recipients, b.recipients, key=len)
+    if _told_within(a, b) or _told_within(b, a):
+        return tuple(dict.fromkeys((*a.recipients, *b.recipients)))
     return next((e.recipients for e in (a, b) if any(s.step == "event" for s in e.because)), a.recipients)
 
 

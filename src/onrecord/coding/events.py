@@ -79,6 +79,7 @@ class EventCoder:
         if any(o.kind == "must" for o in frame.operators) and actors and not set(recipients) - set(actors):
             return
         place = self._place(frame, coded.type in MATERIAL)
+        when, words = self._parties.when(frame.trigger, *(o.span for o in reversed(frame.operators)))
         if not actors and not recipients and (place is None or coded.type in VERBAL):
             return
         yield Event(
@@ -93,6 +94,8 @@ class EventCoder:
             trigger=frame.trigger,
             evidence=(frame.evidence,),
             place=place,
+            date=when,
+            date_text=words,
             confidence=_PRIOR[frame.way.partition(":")[0]],
             because=(
                 Because("way", frame.way),

@@ -95,8 +95,11 @@ class GatheringCoder:
             parties += [] if referent is None or number else [body for body, _ in who(referent)]
         place = place or self._before(mention)
         name = span.of(self._document.text)
+        when, words = self._parties.when(mention.span)
         return Gathering(
             id="",
+            date=when,
+            date_text=words,
             name=re.sub(r"^(?:the|a|an|this|that|these)\s+", "", " ".join(name.split()), flags=re.IGNORECASE),
             place=place,
             participants=tuple(dict.fromkeys(parties)),

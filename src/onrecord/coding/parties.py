@@ -13,6 +13,7 @@ from onrecord.model.place import PlaceReferent
 from onrecord.model.records import EventPlace
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.places import Places
+from onrecord.resolve.times import Times
 
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
 
@@ -21,11 +22,18 @@ class Parties:
     """The mentions, reports and referents of one document, asked by role."""
 
     def __init__(
-        self, frames: Frames, actors: Actors, places: Places, book: ActorBook, issuer: str | None = None
+        self,
+        frames: Frames,
+        actors: Actors,
+        places: Places,
+        times: Times,
+        book: ActorBook,
+        issuer: str | None = None,
     ) -> None:
         self.actors = actors
         self._issuer = book.entries.get(issuer or "")
         self._places = places
+        self.times = times
         self.book = book
         self._mentions = {m.id: m for m in frames.mentions}
         self._reports = {r.id: r for r in frames.reports}
@@ -82,6 +90,14 @@ class Parties:
     def place_within(self, span: Span) -> PlaceReferent | None:
         """The first place named inside a span."""
         return self._places.within(span)
+
+    def when(self, *spans: Span) -> tuple[str | None, str | None]:
+        """Date and words for when: of the first of these words in whose clause a time stands; (None, None) if none."""
+        for span in spans:
+            found = self.times.of(span)
+            if found is not None:
+                return found.edtf, self.times.words(found)
+        return None, None
 
     def party(self, role: Role) -> str | None:
         """The id on whose behalf the filler of a role acts, a place name read as its state or group."""

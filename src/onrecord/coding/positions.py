@@ -126,6 +126,7 @@ class PositionCoder:
         source, said_by_actor = self._parties.source(report, actor, tuple(o.span for o in frame.operators))
         denied = reduced.denied
         condition = frame.role("condition")
+        when, words = self._parties.when(frame.trigger, *(o.span for o in reversed(frame.operators)))
         position = Position(
             id="",
             actor=actor,
@@ -147,6 +148,8 @@ class PositionCoder:
             factuality="denied" if denied else "asserted" if said_by_actor else "reported",
             denied_by=actor if denied else None,
             holds=not frame.past,
+            date=when,
+            date_text=words,
             confidence=_PRIOR[frame.way.partition(":")[0]],
             because=(
                 Because("way", frame.way),
@@ -273,7 +276,8 @@ def _joined(a: Position, b: Position) -> Position:
     fuller, other = (a, b) if _fields(a) >= _fields(b) else (b, a)
     spans: tuple[Span, ...] = tuple(dict.fromkeys((*fuller.evidence, *other.evidence)))
     fields = {
-        f: getattr(fuller, f) or getattr(other, f) for f in (*_MERGED, "area_text", "condition", "source", "organ")
+        f: getattr(fuller, f) or getattr(other, f)
+        for f in (*_MERGED, "area_text", "condition", "source", "organ", "date", "date_text")
     }
     return replace(fuller, evidence=spans, amounts=fuller.amounts or other.amounts, **fields)
 

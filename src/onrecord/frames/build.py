@@ -14,6 +14,7 @@ from onrecord.frames.counts import CountReader
 from onrecord.frames.deeds import DeedReader
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex
+from onrecord.frames.outline import clauses
 from onrecord.frames.reports import read_reports
 from onrecord.language.tree import Parsed
 from onrecord.model.document import BlockKind, Span
@@ -58,7 +59,7 @@ def build(
     mentions = index.mentions(parsed, reports)
     issues = (*parsed.issues, *reader.issues)
     counts = CountReader(numbers, grammar, index, roles).read(parsed.sentences, reports)
-    return Frames(deeds, reports, mentions, told, met, issues, tuple(_entities(parsed)), counts)
+    return Frames(deeds, reports, mentions, told, met, issues, tuple(_entities(parsed)), counts, clauses(parsed))
 
 
 def _entities(parsed: Parsed) -> Iterator[NamedEntity]:

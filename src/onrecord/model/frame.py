@@ -6,6 +6,7 @@ Frames point at mentions by id and at words by span; no token of a parser reache
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.model.document import Issue, Span
 from onrecord.model.mention import Mention
@@ -199,6 +200,28 @@ class Count:
     report: int | None = None
 
 
+Tense = Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """How far a verb reaches.
+
+    Attributes:
+        span: from the first to the last word that hangs on it, clauses below it included.
+        sentence: number of the sentence.
+        tense: of the verb; None where its form tells none.
+        finite: whether the verb has a tense; a participle or infinitive carries on from the clause above.
+        joined: coordinated with the clause above, sharing its subject.
+    """
+
+    span: Span
+    sentence: int
+    tense: Tense | None
+    finite: bool
+    joined: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """All that coders see of a document: deeds of the contribution tree (`frames`), events and what is done
@@ -212,3 +235,4 @@ class Frames:
     issues: tuple[Issue, ...] = ()
     entities: tuple[NamedEntity, ...] = ()
     counts: tuple[Count, ...] = ()
+    clauses: tuple[Clause, ...] = ()

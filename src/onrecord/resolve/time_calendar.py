@@ -92,8 +92,8 @@ def _month_first(c: Cursor, i: int) -> Phrase | None:
 
 
 def _days(month: int, days: re.Match[str], year: int | None, shift: int | None, first: int, end: int) -> Phrase:
-    ends = [Phrase(Calendar(year, month, int(day), shift), first, end) for day in days.groups()]
-    return Phrase(Range(*ends), first, end)
+    start, last = (Phrase(Calendar(year, month, int(day), shift), first, end) for day in days.groups())
+    return Phrase(Range(start, last), first, end)
 
 
 def _day_first(c: Cursor, i: int) -> Phrase | None:

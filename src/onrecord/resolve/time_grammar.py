@@ -190,9 +190,7 @@ def point(c: Cursor, i: int) -> Phrase | None:
     return found if found is None or found.part is not None else _with_part(c, found)
 
 
-def _first_of(
-    c: Cursor, i: int, rules: tuple[Callable[[Cursor, int], Phrase | None], ...]
-) -> Phrase | None:
+def _first_of(c: Cursor, i: int, rules: tuple[Callable[[Cursor, int], Phrase | None], ...]) -> Phrase | None:
     for rule in rules:
         found = rule(c, i)
         if found is not None:
@@ -321,8 +319,10 @@ def _deictic(c: Cursor, i: int) -> Phrase | None:
     if c.listed(i, "overnight"):
         day = c.skip(i + 1, "on")
         inner = weekday(c, day)
-        return Phrase(Counted("night", 0, exact=True), i, i + 1, part="NI") if inner is None else replace(
-            inner, first=i, part="NI"
+        return (
+            Phrase(Counted("night", 0, exact=True), i, i + 1, part="NI")
+            if inner is None
+            else replace(inner, first=i, part="NI")
         )
     shift, part = c.count(i, "shifts"), c.code(i + 1, "dayparts")
     if shift is not None and shift <= 0 and part is not None and c.low(i) in ("this", "last"):
@@ -373,7 +373,7 @@ def _shifted_name(c: Cursor, i: int) -> Phrase | None:
 
 
 def _part(c: Cursor, i: int) -> Phrase | None:
-    """"the summer of 2014", "last winter", "the third quarter", "the first half of 2015", "the 20th century"."""
+    """ "the summer of 2014", "last winter", "the third quarter", "the first half of 2015", "the 20th century"."""
     at = c.skip(i, "the")
     shift = c.count(at, "shifts")
     season = c.count(at, "seasons") or (c.count(at + 1, "seasons") if shift is not None else None)

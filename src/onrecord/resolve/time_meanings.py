@@ -124,9 +124,7 @@ class Range:
     tense: str | None = None
 
 
-Meaning = (
-    Calendar | Weekday | Counted | Part | Era | Window | Named | Fixed | Length | Recurring | Vague | Eve | Range
-)
+Meaning = Calendar | Weekday | Counted | Part | Era | Window | Named | Fixed | Length | Recurring | Vague | Eve | Range
 Dated = (Calendar, Weekday, Counted, Part, Era, Named, Fixed)
 
 
