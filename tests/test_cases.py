@@ -14,11 +14,25 @@ from onrecord.model.document import Span
 from onrecord.model.frame import Operator
 
 TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-KEYS = {"id", "why", "text", "fails", "published", "positions", "statements", "estimates"}
+KEYS = {"id", "why", "text", "fails", "published", "positions", "statements", "estimates", "events", "times"}
 POSITION = {"actor", "contribution", "stance", "evidence", "beneficiary", "target", "doer", "area", "amounts",
             "condition", "source", "factuality", "holds"}  # fmt: skip
 
 ESTIMATE = {"measure", "low", "high", "approx", "subject", "unit", "currency", "per", "scope", "source"}
+
+EVENT = {
+    "type",
+    "mode",
+    "actors",
+    "recipients",
+    "factuality",
+    "place",
+    "trigger",
+    "date",
+    "killed",
+    "injured",
+    "captured",
+}
 
 
 def rows() -> list[dict[str, Any]]:
@@ -49,6 +63,8 @@ def test_rows_are_well_formed_and_a_text_stands_in_one_row_only() -> None:
             assert position["evidence"] in row["text"], row["id"]
         for estimate in row.get("estimates", []):
             assert {"measure", "low", "high"} <= set(estimate) <= ESTIMATE, row["id"]
+        for event in row.get("events", []):
+            assert {"type", "actors"} <= set(event) <= EVENT, row["id"]
     assert len({row["id"] for row in rows()}) == len(rows())
 
 
@@ -79,6 +95,28 @@ def test_estimates(row: dict[str, Any]) -> None:
         assert {"approx": False, **expected}.items() <= max(
             got, key=lambda one: sum(one[k] == v for k, v in expected.items())
         ).items(), got
+
+
+@pytest.mark.parametrize("row", parameters("events"))
+def test_events(row: dict[str, Any]) -> None:
+    reading = onrecord.read(row["text"], published=row.get("published"))
+    text = reading.document.text
+    got = [_happened(e, text) for e in reading.events]
+    assert len(got) == len(row["events"]), got
+    for expected in row["events"]:
+        expected = {"recipients": [], "factuality": "happened", **expected}
+        assert any(all(one[k] == v for k, v in expected.items()) for one in got), got
+
+
+def _happened(event: onrecord.Event, text: str) -> dict[str, Any]:
+    told: dict[str, Any] = {k: getattr(event, k) for k in ("type", "mode", "factuality", "date")}
+    told |= {k: list(getattr(event, k)) for k in ("actors", "recipients")}
+    told |= {k: _range(getattr(event, k)) for k in ("killed", "injured", "captured")}
+    return told | {"place": event.place.text if event.place else None, "trigger": event.trigger.of(text)}
+
+
+def _range(toll: Any) -> list[float | None] | None:
+    return None if toll is None else [toll.low, toll.high]
 
 
 # The algebra itself, apart from any sentence: operators from the outermost, and what they come to.

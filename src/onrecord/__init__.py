@@ -19,12 +19,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.errors import OnRecordError
     from onrecord.model.document import Item
-    from onrecord.model.records import Position, Reading, Statement
+    from onrecord.model.records import Estimate, Event, Gathering, Position, Reading, Statement
     from onrecord.reader import Reader
 
-__all__ = ["Item", "OnRecordError", "Position", "Reader", "Reading", "Statement", "read"]
+__all__ = [
+    "Estimate",
+    "Event",
+    "Gathering",
+    "Item",
+    "OnRecordError",
+    "Position",
+    "Reader",
+    "Reading",
+    "Statement",
+    "read",
+]
 
 _HOMES = {
+    "Estimate": "onrecord.model.records",
+    "Event": "onrecord.model.records",
+    "Gathering": "onrecord.model.records",
     "Item": "onrecord.model.document",
     "OnRecordError": "onrecord.errors",
     "Position": "onrecord.model.records",

@@ -18,6 +18,7 @@ from onrecord.coding.gatherings import GatheringCoder
 from onrecord.coding.parties import Parties
 from onrecord.coding.positions import PositionCoder
 from onrecord.coding.statements import statements
+from onrecord.coding.tolls import with_tolls
 from onrecord.frames.build import build as build_frames
 from onrecord.language import pipeline
 from onrecord.model.document import Document, Item
@@ -112,6 +113,7 @@ class Reader:
         coded = PositionCoder(frames, parties, document, self.codebook.lexicon, book).code()
         events = EventCoder(parties, document, self.codebook.events, self.codebook.lexicon, self.codebook.cues.claims)
         estimates = EstimateCoder(frames, actors, times, document, self.codebook.measures, book)
+        counted = estimates.code(coded.positions)
         said = tuple(statements(frames, actors, document))
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):
@@ -121,8 +123,8 @@ class Reader:
             versions=self.versions,
             statements=said,
             positions=tuple(coded.positions),
-            estimates=estimates.code(coded.positions),
-            events=events.code(frames.events, coded.told),
+            estimates=counted,
+            events=with_tolls(events.code(frames.events, coded.told), counted, document.text),
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions
             ),

@@ -64,6 +64,10 @@ def reader(monkeypatch, asked):
             asked.items.append(item)
             return "places"
 
+        def times(self, item):
+            asked.items.append(item)
+            return "times"
+
     module = ModuleType("onrecord.reader")
     module.Reader = Reader
     monkeypatch.setitem(sys.modules, "onrecord.reader", module)

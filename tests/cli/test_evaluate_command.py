@@ -21,7 +21,7 @@ def called(monkeypatch):
 
         return answer
 
-    for name in ("evaluate_command", "once_command", "attribution_command", "geo_command"):
+    for name in ("evaluate_command", "once_command", "attribution_command", "geo_command", "dates_command"):
         monkeypatch.setattr(commands, name, note(name))
     return calls
 
@@ -68,6 +68,14 @@ def test_toponyms_go_to_a_file(run, called, asked):
     assert (rows, out) == (Path("rows.jsonl"), Path("out.jsonl"))
     assert read_places("Some words.") == "places"
     assert (asked.items[0].data, asked.items[0].media_type) == (b"Some words.", "text/plain")
+
+
+def test_times_go_to_a_file(run, called, asked):
+    run("evaluate", "--dates", "rows.jsonl", "-o", "out.jsonl")
+    (rows, out, read_times), _ = called["dates_command"]
+    assert (rows, out) == (Path("rows.jsonl"), Path("out.jsonl"))
+    assert read_times("Some words.", "2014-09-15") == "times"
+    assert (asked.items[0].data, asked.items[0].published) == (b"Some words.", "2014-09-15")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from onrecord.errors import EmptyInput, GoldError
 from onrecord.evaluation.commands import (
     attribution_command,
+    dates_command,
     evaluate_command,
     extraction_command,
     geo_command,
@@ -17,6 +18,7 @@ from onrecord.evaluation.commands import (
 )
 from onrecord.model.document import Span
 from onrecord.model.place import PlaceReferent, Toponym
+from onrecord.model.time import Time
 from onrecord.resolve.places import Places
 
 from .records import TEXT, document, position, statement, write_gold
@@ -181,6 +183,27 @@ def test_toponyms_are_written_as_each_set_counts_them(tmp_path: Path) -> None:
     assert lines[0]["toponyms"][0] == {"start": 0, "end": 2, "lat": 36.6, "lon": -6.4, "geonameid": 2511700}
     assert outcome.status == 1  # one text could not be read, and is named
     assert outcome.text.splitlines()[-1] == f"  {rows}, line 3: nothing in it"
+
+
+def test_times_are_written_with_intervals_as_their_ends(tmp_path: Path) -> None:
+    rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
+    rows.write_text(json.dumps({"id": "x", "text": TEXT, "dct": "2014-09-17"}) + "\n", "utf-8")
+    ends = (Time(Span(5, 6), "date", "2014-09-15", "2014-09-15"), Time(Span(9, 10), "date", "2014-09-18", "2014-09-18"))
+    asked: list[str | None] = []
+
+    def read_times(text: str, published: str | None) -> tuple[Time, ...]:
+        asked.append(published)
+        interval = Time(Span(4, 10), "date", "2014-09-15/2014-09-18", ends=ends)
+        return Time(Span(0, 2), "duration", None, "P2D"), interval
+
+    outcome = dates_command(rows, out, read_times)
+    (line,) = map(json.loads, out.read_text("utf-8").splitlines())
+    assert [(t["start"], t["type"], t["value"]) for t in line["timexes"]] == [
+        (0, "DURATION", "P2D"),
+        (5, "DATE", "2014-09-15"),
+        (9, "DATE", "2014-09-18"),
+    ]
+    assert (asked, outcome.status) == (["2014-09-17"], 0)
 
 
 def test_extraction_lines_are_written(tmp_path: Path) -> None:

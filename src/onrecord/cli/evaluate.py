@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +15,7 @@ from onrecord.errors import OnRecordError
 if TYPE_CHECKING:
     from onrecord.evaluation.commands import Outcome
     from onrecord.model.records import Reading
+    from onrecord.model.time import Time
     from onrecord.reader import Reader
     from onrecord.resolve.places import Places
 
@@ -48,6 +49,9 @@ Pubdate = Annotated[
     Path | None, typer.Option(metavar="ROWS", help="Write the publication dates of these pages (JSON lines) to -o.")
 ]
 Geo = Annotated[Path | None, typer.Option(metavar="ROWS", help="Write the toponyms of these texts (JSON lines) to -o.")]
+Dates = Annotated[
+    Path | None, typer.Option(metavar="ROWS", help="Write the time expressions of these texts (JSON lines) to -o.")
+]
 Events = Annotated[
     Path | None, typer.Option(metavar="ROWS", help="Write the events of these sentences (JSON lines) to -o.")
 ]
@@ -69,6 +73,7 @@ def evaluate(
     extraction: Extraction = None,
     pubdate: Pubdate = None,
     geo: Geo = None,
+    dates: Dates = None,
     events: Events = None,
     entities: Entities = None,
     output: Output = None,
@@ -93,6 +98,7 @@ def evaluate(
         "extraction": extraction,
         "pubdate": pubdate,
         "geo": geo,
+        "dates": dates,
         "events": events,
         "entities": entities,
     }
@@ -132,6 +138,8 @@ def _predictions(kind: str, rows: Path, output: Path, read: _Read) -> Outcome:
         return commands.attribution_command(rows, output, read.text)
     if kind == "geo":
         return commands.geo_command(rows, output, read.places)
+    if kind == "dates":
+        return commands.dates_command(rows, output, read.times)
     if kind == "events":
         known = read.reader.codebook.actors.entries
         return commands.rows_command(rows, output, read.text, lambda reading, _: {"events": events(reading, known)})
@@ -181,6 +189,12 @@ class _Read:
         from onrecord.model.document import Item
 
         return self.reader.places(Item(text.encode(), "-", "text/plain"))
+
+    def times(self, text: str, published: str | None) -> Sequence[Time]:
+        """The time expressions of a plain text."""
+        from onrecord.model.document import Item
+
+        return self.reader.times(Item(text.encode(), "-", "text/plain", published))
 
 
 def _plain(reading: Reading) -> Mapping[str, Any]:

@@ -10,8 +10,9 @@ from onrecord.model.records import Event
 
 # Types that an operator word gives by itself and its deed gives more exactly.
 _OPERATING = frozenset(("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"))
-# Code points between the words of one event and its participle: a comma and a space.
+# Code points between the words of one event and its participle (a comma and a space), or a verb joined by "and".
 _NEXT = 2
+_JOINED = 5
 _BRIEF = frozenset((BlockKind.HEADLINE, BlockKind.CAPTION))
 
 
@@ -66,6 +67,8 @@ def _same(a: Event, b: Event, document: Document) -> bool:
         return True
     if a.factuality == b.factuality and (_told_within(a, b) or _told_within(b, a)):
         return True  # "Sunday's attack on the embassy killed two guards"
+    if a.factuality == b.factuality and _joined_tolls(a, b):
+        return True
     if not same_people(a.recipients, b.recipients):
         return False
     if a.factuality == b.factuality and any(_gap(x, y) <= _NEXT for x in a.evidence for y in b.evidence):
@@ -91,6 +94,13 @@ def _same(a: Event, b: Event, document: Document) -> bool:
 def _told_within(a: Event, b: Event) -> bool:
     """Whether the noun of one stands inside the words of the other."""
     return _in_passing(a) and any(span.covers(a.trigger) for span in b.evidence)
+
+
+def _joined_tolls(a: Event, b: Event) -> bool:
+    """ "killed two and wounded dozens": one incident and its people, told by joined verbs."""
+    people = (*a.recipients, *b.recipients)
+    plain = a.mode == b.mode and bool(people) and all(p[:1].islower() or p[:1].isdigit() for p in people)
+    return plain and any(0 <= _gap(x, y) <= _JOINED for x in a.evidence for y in b.evidence)
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -148,7 +158,7 @@ def _recipients(a: Event, b: Event) -> tuple[str, ...]:
     """The longer list; where they differ, that of the event's own predicate before that of a position's twin."""
     if _fits(a.recipients, b.recipients):
         return max(a.recipients, b.recipients, key=len)
-    if _told_within(a, b) or _told_within(b, a):
+    if _told_within(a, b) or _told_within(b, a) or _joined_tolls(a, b):
         return tuple(dict.fromkeys((*a.recipients, *b.recipients)))
     return next((e.recipients for e in (a, b) if any(s.step == "event" for s in e.because)), a.recipients)
 

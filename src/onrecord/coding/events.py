@@ -14,7 +14,6 @@ from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
 from onrecord.model.document import Document
 from onrecord.model.frame import Frame, Operator, Role
-from onrecord.model.mention import Mention
 from onrecord.model.records import Because, Event, EventPlace, Position
 
 # A prior until weights are learned.
@@ -194,7 +193,7 @@ class EventCoder:
         struck = _CROWD | {NounKind.FORCE} if entry.type in (*_INWARD, "RETREAT") else _CROWD
         if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
-            return [] if mention is None else [_called(mention)]
+            return [] if mention is None else [self._parties.called(mention)]
         return []
 
     def _factuality(
@@ -230,11 +229,13 @@ class EventCoder:
 
     def _place(self, frame: Frame, material: bool) -> EventPlace | None:
         for role in frame.roles:
-            if role.name.startswith("prep:") and role.name[5:] in _PLACE:
+            if role.name == "where" or (role.name.startswith("prep:") and role.name[5:] in _PLACE):
                 found = self._parties.place(role)
                 if found is not None:
                     return place_of(found)
-        within = self._parties.place_within(frame.evidence) if material else None
+        within = None
+        if material:
+            within = self._parties.place_within(frame.evidence) or self._parties.place_beside(frame.trigger, _PLACE)
         return None if within is None else place_of(within)
 
     # --- from a position
@@ -331,12 +332,6 @@ def _arms_itself(position: Position, contribution: Contribution) -> bool:
 def _promised(event_type: str) -> str:
     """The type by which a contribution is promised or refused: force lent to others is help (codebook §5)."""
     return "AID" if event_type in _MILITARY else event_type
-
-
-def _called(mention: Mention) -> str:
-    """What is no actor as the text calls it: its name, or its noun with the word before."""
-    name = [w for w in (*mention.modifiers, mention.head) if w[:1].isupper() and "-" not in w]
-    return " ".join(name or (*mention.modifiers[-1:], mention.head))
 
 
 def _together(positions: Sequence[Position]) -> list[list[Position]]:

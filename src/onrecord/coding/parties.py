@@ -12,6 +12,7 @@ from onrecord.model.mention import Mention, Referent
 from onrecord.model.place import PlaceReferent
 from onrecord.model.records import EventPlace
 from onrecord.resolve.actors import Actors
+from onrecord.resolve.phrases import naming
 from onrecord.resolve.places import Places
 from onrecord.resolve.times import Times
 
@@ -99,6 +100,18 @@ class Parties:
                 return found.edtf, self.times.words(found)
         return None, None
 
+    def place_beside(self, trigger: Span, prepositions: frozenset[str]) -> PlaceReferent | None:
+        """The place that the clause of a word names behind one of these prepositions, wherever the parse hung it."""
+        for clause in self.times.clauses.over(trigger):
+            for toponym, place in self._places.inside(clause.span):
+                ahead = self.times.text[: toponym.span.start].split()[-1:]
+                own = next(self.times.clauses.over(toponym.span), None) is clause
+                if own and ahead and ahead[0].lower() in prepositions:
+                    return place
+            if clause.finite:
+                return None
+        return None
+
     def party(self, role: Role) -> str | None:
         """The id on whose behalf the filler of a role acts, a place name read as its state or group."""
         return self._party(role.mention)
@@ -175,6 +188,12 @@ class Parties:
         mentions = [m for r in frame.roles if r.name == name and (m := self.mention(r)) is not None]
         nouns = [self.book.nouns.get(m.head_lemma) for m in mentions]
         return any(n is not None and n.kind is NounKind.FORCE for n in nouns)
+
+    def called(self, mention: Mention) -> str:
+        """What is no actor as the text calls it: its name, or its noun with the word before."""
+        named = mention.kind == "name"
+        name = [w for w in (*mention.modifiers, mention.head) if named and w[:1].isupper() and "-" not in w]
+        return naming(" ".join(name or (*mention.modifiers[-1:], mention.head)), self.book)
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""

@@ -14,13 +14,17 @@ from onrecord.evaluation import gate as gates
 from onrecord.evaluation import report, runs
 from onrecord.evaluation.attribution import POLNEAR, Convention, attributions
 from onrecord.evaluation.compare import Record
+from onrecord.evaluation.dates import timexes
 from onrecord.evaluation.geo import CONVENTIONS, EVERYTHING, toponyms
 from onrecord.evaluation.gold import SUFFIX, find_gold, read_gold
 from onrecord.evaluation.once import ReadText, once
 from onrecord.evaluation.score import Evaluation, ReadArticle, evaluate
 from onrecord.evaluation.texts import field_of, read_rows, read_texts
+from onrecord.model.time import Time
 from onrecord.resolve.places import Places
 
+ReadTimes = Callable[[str, str | None], Sequence[Time]]
+FindSpans = Callable[[Mapping[str, Any], str], list[dict[str, Any]]]
 ReadPlaces = Callable[[str], Places]
 
 Predict = Callable[[Record, str], Mapping[str, Any]]
@@ -153,16 +157,39 @@ def geo_command(rows: Path, out: Path, read_places: ReadPlaces) -> Outcome:
     Raises:
         GoldError: for a row without `id` or `text`.
     """
+
+    def found(row: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
+        return toponyms(read_places(text), CONVENTIONS.get(str(row.get("set")), EVERYTHING))
+
+    return _spans_command(rows, out, "toponyms", found)
+
+
+def dates_command(rows: Path, out: Path, read_times: ReadTimes) -> Outcome:
+    """Read every row (`id`, `text`, `dct` or `published`) of `rows` and write its times to `out`, a line each.
+
+    A text that cannot be read gets a line without any and is named.
+
+    Raises:
+        GoldError: for a row without `id` or `text`.
+    """
+
+    def found(row: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
+        return timexes(read_times(text, row.get("published") or row.get("dct")))
+
+    return _spans_command(rows, out, "timexes", found)
+
+
+def _spans_command(rows: Path, out: Path, key: str, found: FindSpans) -> Outcome:
     lines: list[Mapping[str, Any]] = []
     unread: list[str] = []
     for number, row in read_rows(rows):
-        name, text = (field_of(row, key, rows, number) for key in ("id", "text"))
-        found: list[dict[str, Any]] = []
+        name, text = (field_of(row, field, rows, number) for field in ("id", "text"))
+        spans: list[dict[str, Any]] = []
         try:
-            found = toponyms(read_places(text), CONVENTIONS.get(str(row.get("set")), EVERYTHING))
+            spans = found(row, text)
         except InputError as error:
             unread.append(f"{rows}, line {number}: {error.message}")
-        lines.append({"id": name, "toponyms": found})
+        lines.append({"id": name, key: spans})
     return _written(lines, out, unread)
 
 

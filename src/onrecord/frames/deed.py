@@ -16,7 +16,7 @@ from onrecord.model.frame import Operator, Quantity, Role
 
 _GIVERS = frozenset(("NORP", "GPE", "ORG"))
 # Roles whose words belong to the evidence, beside those of prepositional phrases.
-_TOLD = frozenset(("object", "recipient", "doer", "undergoer", "concerned", "struck", "governed"))
+_TOLD = frozenset(("object", "recipient", "doer", "undergoer", "where", "concerned", "struck", "governed"))
 _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 

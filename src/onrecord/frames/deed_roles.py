@@ -90,6 +90,8 @@ class DeedRoles:
             for preposition, objects in self._roles.of(held).preps.items():
                 if preposition in self._grammar["locating"] or preposition == "between":
                     yield from self.named(f"prep:{preposition}", objects)
+                elif preposition == "of":  # "the town of Kidal"
+                    yield from self.named("where", [t for t in objects if t.ent in ("GPE", "LOC")])
 
     def _of_clause(self, deed: Deed) -> Iterator[Role]:
         """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""

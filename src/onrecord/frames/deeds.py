@@ -101,11 +101,10 @@ class DeedReader:
             return
         deeds = list(self._deeds(sentence, headline))
         if self._events:
-            told = [d for d in deeds if not self._is_none(d)]
-            self.frames.extend(frame for deed in told for frame in self._frames(deed, sentence))
+            self.frames.extend(frame for deed in deeds for frame in self._frames(deed, sentence))
             self.frames.extend(self._demands(sentence))
             return
-        deeds = without_carriers([d for d in deeds if not self._is_none(d)])
+        deeds = without_carriers(deeds)
         for deed in deeds:
             made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
             if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
@@ -115,10 +114,6 @@ class DeedReader:
             self.frames.extend(made)
         self.frames.extend(self._summaries(sentence, deeds, headline))
         self.frames.extend(self._elliptic(sentence, deeds, headline))
-
-    @staticmethod
-    def _is_none(deed: Deed) -> bool:
-        return deed.construction.entry.partition(":")[2] in (NO_EVENT, NO_CONTRIBUTION)
 
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
@@ -132,10 +127,11 @@ class DeedReader:
                     break
         taken: set[int] = set()
         chosen = []
-        for construction, token, found in sorted(matched, key=lambda m: (-m[0].fixed, m[1].i)):
+        for construction, token, found in sorted(matched, key=lambda m: (-m[0].fixed, not _is_none(m[0]), m[1].i)):
             if not any(t.i in taken for t in found["words"]):
                 taken.update(t.i for t in found["words"])
-                chosen.append((construction, token, found))
+                if not _is_none(construction):
+                    chosen.append((construction, token, found))
         ways = {id(t): self._climber.climb(t, headline) for _, t, _ in chosen}
         chosen.sort(key=lambda m: m[1].i)
         purposes = {id(t): self._purpose(c, t, ways[id(t)], chosen) for c, t, _ in chosen}
@@ -417,6 +413,11 @@ class DeedReader:
             clause = token.child("relcl")
             if before and clause is not None:
                 yield from self._from_clause(before[-1], clause, token, sentence, headline)
+
+
+def _is_none(construction: Construction) -> bool:
+    """Whether it is a look-alike that the lexicon lists as no deed."""
+    return construction.entry.partition(":")[2] in (NO_EVENT, NO_CONTRIBUTION)
 
 
 def _below_witness(steps: list[Step], predicates: list[Token]) -> tuple[list[Step], list[Token]]:

@@ -35,12 +35,13 @@ def _tense(verb: Token) -> tuple[Tense | None, bool]:
         return "future", True
     if "to" in words:
         above = verb.head
-        return ("future" if above is not verb and _tense_alone(above) == "present" else None), False
+        return ("future" if above is not verb and _tense_alone(above) == "present" else "open"), False
     if words & _PAST or verb.tag == "VBD":
         return "past", True
     if helpers or verb.tag in ("VBZ", "VBP"):
         return ("present", True) if helpers or verb.tag != "VBN" else (None, False)
-    return None, verb.dep == "ROOT"
+    told = verb.dep == "ROOT" and verb.child("nsubj") is not None
+    return ("past" if told and verb.tag == "VBN" else None), verb.dep == "ROOT"
 
 
 def _tense_alone(verb: Token) -> str | None:

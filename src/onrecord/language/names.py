@@ -42,6 +42,26 @@ def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:
     return changed
 
 
+def mark_towns(sentence: Sentence, settlements: frozenset[str]) -> bool:
+    """ "The town of Kidal": a name behind such a noun is a place's, whatever the recogniser took it for.
+
+    Args:
+        settlements: nouns of settlements and parts of a state.
+
+    Returns: whether a label was changed.
+    """
+    changed = False
+    for token in sentence.tokens:
+        of = token.head
+        if token.dep != "pobj" or token.pos != "PROPN" or of.lower != "of" or of.head.lemma not in settlements:
+            continue
+        first = of.i + 1
+        part = [t for t in sentence.tokens[first : token.i + 1] if t.text[:1].isupper()]
+        if part and len(part) == token.i + 1 - first and any(t.ent != "GPE" for t in part):
+            changed = _mark(part, "GPE") or changed
+    return changed
+
+
 def _alone(tokens: list[Token], i: int) -> bool:
     """Whether the entity at `i` is that one word: a state's name that the recogniser took for something else."""
     token = tokens[i]

@@ -16,7 +16,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
-from onrecord.language.names import Gazetteer, mark_names, spread_surnames
+from onrecord.language.names import Gazetteer, mark_names, mark_towns, spread_surnames
 from onrecord.language.quotes import quotations
 from onrecord.language.repairs import Words, join_hyphens, repair
 from onrecord.language.tree import Parsed, Sentence, Token
@@ -189,6 +189,8 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
                 join_hyphens(sentence)
                 if mark_names(sentence, gazetteer):
                     sentence.repairs.append("name_marked_whole")
+                if mark_towns(sentence, words["settlements"]):
+                    sentence.repairs.append("town_marked")
                 repair(sentence, words)
                 sentences.append(sentence)
     for changed in spread_surnames(sentences, gazetteer):

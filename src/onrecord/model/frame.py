@@ -200,7 +200,7 @@ class Count:
     report: int | None = None
 
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class Clause:
     Attributes:
         span: from the first to the last word that hangs on it, clauses below it included.
         sentence: number of the sentence.
-        tense: of the verb; None where its form tells none.
+        tense: of the verb; `open` of an infinitive; None where its form tells none.
         finite: whether the verb has a tense; a participle or infinitive carries on from the clause above.
         joined: coordinated with the clause above, sharing its subject.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
@@ -56,10 +56,13 @@ class Places:
         """The place that the mention with this id names, or None."""
         return None if mention is None else self.referents.get(mention)
 
+    def inside(self, span: Span) -> Iterator[tuple[Toponym, PlaceReferent]]:
+        """The places named as places inside a span, in reading order."""
+        return ((t, place) for t, place in self.toponyms if span.covers(t.span) and t.use == "place")
+
     def within(self, span: Span) -> PlaceReferent | None:
         """The first place named as a place inside a span: "Paris" of "the Paris conference"."""
-        inside = ((t, place) for t, place in self.toponyms if span.covers(t.span) and t.use == "place")
-        return next((place for _, place in inside), None)
+        return next((place for _, place in self.inside(span)), None)
 
     def table(self) -> tuple[Place, ...]:
         """The places named as places, one entry a place, in order of first mention: the `places` of the reading."""

@@ -204,6 +204,14 @@ def year_alone(c: Cursor, i: int) -> Phrase | None:
     return Phrase(Calendar(year), i, i + 1)
 
 
+def bare_year(c: Cursor, i: int) -> Phrase | None:
+    """A year behind "around", where nothing follows that it could count."""
+    year, after = c.digits(i), c.low(i + 1)
+    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR or (after.isalpha() and not c.listed(i + 1, "functions")):
+        return None
+    return Phrase(Calendar(year), i, i + 1)
+
+
 def _is_counted(c: Cursor, i: int) -> bool:
     """Whether what stands here is counted by the number before."""
     return c.listed(i, "counted") or c.low(i) == "%"

@@ -16,6 +16,8 @@ from onrecord.resolve.time_meanings import Phrase, Range, Weekday
 from onrecord.resolve.time_tokens import Word, cut
 from onrecord.resolve.time_values import Anchor, value_of
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -93,8 +95,18 @@ class Clauses:
         yield from sorted(holding, key=lambda c: c.span.end - c.span.start)
 
     def tense(self, span: Span) -> str | None:
-        """The tense of the innermost finite clause around a span."""
-        return next((c.tense for c in self.over(span) if c.finite), None)
+        """The tense of the finite clause around a span.
+
+        None in an infinitive, which may point either way, and in a participle below a verb in the present.
+        """
+        own = True
+        for clause in self.over(span):
+            if clause.tense == "open":
+                return None
+            if clause.finite:
+                return clause.tense if own or clause.tense != "present" else None
+            own = False
+        return None
 
 
 def resolve_times(document: Document, words: TimeWords, clauses: Sequence[Clause] = ()) -> Times:
@@ -164,8 +176,9 @@ def _span(tokens: list[Word], phrase: Phrase) -> Span:
 
 
 def _day(text: str | None) -> date | None:
-    """The day of an ISO date or moment; None for what is no full day."""
+    """The day of an ISO date or moment; None for what is no full day, or none from which news could count."""
     try:
-        return date.fromisoformat(text[:10]) if text and "/" not in text[:10] else None
+        day = date.fromisoformat(text[:10]) if text and "/" not in text[:10] else None
     except ValueError:
         return None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
