@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.export import wording
+from onrecord.export.event_words import event_words, gathering_words
 from onrecord.export.json import as_dict
 from onrecord.export.quoting import around, quoted_spans, visible
 from onrecord.export.wording import figure, holding, names, plain, saying, stance_words
@@ -45,9 +45,9 @@ def headline(reading: Reading, record: Record) -> str:
         actor = known.get(record.actor, record.actor)
         return visible(f"{actor} {stance_words(record)}: {plain(record.contribution)}")
     if isinstance(record, Event):
-        return visible(wording.event_words(record, names(reading)))
+        return visible(event_words(record, names(reading)))
     if isinstance(record, Gathering):
-        return visible(wording.gathering_words(record, names(reading)))
+        return visible(gathering_words(record, names(reading)))
     if isinstance(record, Estimate):
         return visible(f"{figure(record)} — {' · '.join(holding(record, names(reading)))}")
     content = f": {quoted_spans(record.content, reading.document.text)}" if record.content else ""
