@@ -209,7 +209,9 @@ def event_details(event: Event, known: dict[str, str]) -> tuple[str, ...]:
 
 
 def people(bounds: Bounds) -> str:
-    """ "at least 3", "4 to 6"."""
+    """ "at least 3", "4 to 6"; "some" where no number is said."""
+    if bounds.low is None and bounds.high is None:
+        return "some"
     return interval(bounds.low, bounds.high, approx=False, currency=None)
 
 

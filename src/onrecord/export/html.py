@@ -1,27 +1,16 @@
-"""A reading as one HTML file: the article and its records side by side, each lighting the other.
-
-Nothing is loaded: style and script stand in the file, and its content policy allows these two and nothing else.
-"""
+"""A reading as one HTML file: the article and its records side by side, each lighting the other."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import groupby, pairwise
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from onrecord.export import wording
-from onrecord.export.json import as_dict
+from onrecord.export.cards import CONTEXT, RECORDS, Card, cards
+from onrecord.export.one_file import one_file
 from onrecord.model.document import CODED, Block, BlockKind, Document, Span
-from onrecord.model.records import Because, Reading
+from onrecord.model.records import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,159 +32,25 @@ class Piece:
     opens: bool
 
 
-_RECORDS = frozenset(("position", "statement", "estimate"))
 _Shown = tuple[str, tuple[Piece, ...]]
 """A block as it is shown: its kind and its pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One entry of the list beside the article.
-
-    Attributes:
-        id: unique in the page; a record's own id.
-        kind: `position`, `statement`, `estimate`, `actor`, `place` or `issue`; the filters go by it.
-        title: whom or what it is about.
-        mark: words behind the title that colours repeat: the stance, "unnamed".
-        tone: the colour of the mark: a tone of `wording`, `unnamed`, or empty.
-        rest: what follows the mark: the contribution, the cue.
-        notes: further lines.
-        spans: the words it lights in the article.
-        fields: name → value of the record, without what is shown elsewhere.
-        because: the steps from words to record.
-    """
-
-    id: str
-    kind: str
-    title: str
-    mark: str = ""
-    tone: str = ""
-    rest: str = ""
-    notes: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
-    because: tuple[Because, ...] = ()
-
-
 def page(reading: Reading) -> str:
     """The reading as an HTML document; the same reading gives the same text."""
-    cards = tuple(_cards(reading))
-    template = _environment()
-    style, script = _source("reading.css"), _source("reading.js")
-    return template.get_template("reading.html").render(
+    shown = tuple(cards(reading))
+    kinds = {**RECORDS, **CONTEXT}
+    return one_file(
+        "reading",
+        ("paper.css", "reading.css"),
         document=reading.document,
         published=wording.published_words(reading.document),
-        runs=tuple(_runs(reading.document, cards)),
-        cards=cards,
-        kinds=Counter(card.kind for card in cards),
+        runs=tuple(_runs(reading.document, shown)),
+        groups=tuple((kind, label, tuple(c for c in shown if c.kind == kind)) for kind, label in kinds.items()),
+        records=tuple(RECORDS),
         text=reading.document.text,
         versions=reading.versions,
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_policy_hash(style),
-        script_hash=_policy_hash(script),
     )
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("onrecord", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["spans"] = lambda spans: " ".join(f"{span.start}-{span.end}" for span in spans)
-    environment.filters["plain"] = wording.plain
-    return environment
-
-
-def _source(name: str) -> str:
-    return files("onrecord").joinpath("templates", name).read_text("utf-8")
-
-
-def _policy_hash(source: str) -> str:
-    """The `'sha256-…'` by which the page's content policy knows an inline style or script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-
-
-# Cards
-
-
-def _cards(reading: Reading) -> Iterator[Card]:
-    known = wording.names(reading)
-    rows = as_dict(reading)
-    fields = {row["id"]: row for row in (*rows["positions"], *rows["statements"], *rows["estimates"])}
-    for position in sorted(reading.positions, key=lambda position: position.evidence[0]):
-        yield Card(
-            id=position.id,
-            kind="position",
-            title=known.get(position.actor, position.actor),
-            mark=f"{wording.stance_words(position)}:",
-            tone=wording.tone(position.stance),
-            rest=wording.plain(position.contribution),
-            notes=(*wording.details(position, known), *wording.standing(position, known)),
-            spans=position.evidence,
-            fields=tuple(_fields(fields[position.id])),
-            because=position.because,
-        )
-    for statement in reading.statements:
-        yield Card(
-            id=statement.id,
-            kind="statement",
-            title=statement.source,
-            mark="unnamed" if statement.source_kind == "unnamed" else "",
-            tone="unnamed" if statement.source_kind == "unnamed" else "",
-            rest=f"· {wording.saying(statement)}",
-            notes=tuple(_sourcing(statement.via, statement.anonymity)),
-            spans=statement.content or statement.evidence,
-            fields=tuple(_fields(fields[statement.id])),
-            because=statement.because,
-        )
-    for estimate in sorted(reading.estimates, key=lambda estimate: estimate.evidence[0]):
-        about, *notes = wording.holding(estimate, known)
-        yield Card(
-            id=estimate.id,
-            kind="estimate",
-            title=wording.figure(estimate),
-            rest=f"— {about}",
-            notes=tuple(notes),
-            spans=estimate.evidence,
-            fields=tuple(_fields(fields[estimate.id])),
-            because=estimate.because,
-        )
-    yield from _context(reading)
-
-
-def _context(reading: Reading) -> Iterator[Card]:
-    """Actors, places and issues: what the records stand on, and what was left out."""
-    for number, actor in enumerate(reading.actors):
-        about = tuple(part for part in (actor.kind, actor.country, actor.organ, actor.role) if part)
-        yield Card(f"actor-{number}", "actor", f"{actor.name} ({actor.id})", notes=about, spans=actor.mentions)
-    for number, place in enumerate(reading.places):
-        yield Card(f"place-{number}", "place", place.name, notes=_some(place.country), spans=place.mentions)
-    for number, issue in enumerate(reading.issues):
-        spans = () if issue.span is None else (issue.span,)
-        yield Card(f"issue-{number}", "issue", issue.code, notes=(issue.message,), spans=spans)
-
-
-def _some(*values: str | None) -> tuple[str, ...]:
-    return tuple(value for value in values if value)
-
-
-def _sourcing(via: str | None, anonymity: str | None) -> Iterator[str]:
-    if via:
-        yield f"relayed by {via}: no second witness"
-    if anonymity:
-        yield f"why unnamed: {anonymity}"
-
-
-def _fields(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in row.items():
-        if name in ("id", "evidence", "content", "because", "amounts") or value is None:
-            continue
-        yield name, {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 # The article
@@ -241,5 +96,5 @@ def _piece(span: Span, text: str, here: list[tuple[Card, Span]]) -> Piece:
         text=span.of(text),
         cards=tuple(dict.fromkeys(card.id for card, _ in covering)),
         kinds=tuple(dict.fromkeys(card.kind for card, _ in covering)),
-        opens=any(one.start == span.start and card.kind in _RECORDS for card, one in covering),
+        opens=any(one.start == span.start and card.kind in RECORDS for card, one in covering),
     )
