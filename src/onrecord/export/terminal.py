@@ -168,7 +168,6 @@ def _gatherings(reading: Reading) -> Iterator[RenderableType]:
     yield from _heading("Who meets", str(len(reading.gatherings)) if reading.gatherings else "none found")
     known = wording.names(reading)
     for gathering in sorted(reading.gatherings, key=lambda gathering: gathering.evidence[0]):
-        yield Text()
         yield from _gathering(gathering, reading.document, known)
 
 
@@ -194,7 +193,6 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
     count = str(len(reading.statements)) if reading.statements else "none found"
     yield from _heading("Who says what", f"{count}, {unnamed} from unnamed sources" if unnamed else count)
     for statement in reading.statements:
-        yield Text()
         yield from _statement(statement, reading.document.text)
 
 
@@ -233,7 +231,6 @@ def _estimates(reading: Reading) -> Iterator[RenderableType]:
     yield from _heading("How many, how much", str(len(reading.estimates)) if reading.estimates else "none found")
     known = wording.names(reading)
     for estimate in sorted(reading.estimates, key=lambda estimate: estimate.evidence[0]):
-        yield Text()
         yield from _estimate(estimate, reading.document, known)
 
 
