@@ -188,13 +188,4 @@ def _context(reading: Reading) -> Iterator[Card]:
 def _fields(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         if name not in _SHOWN_ELSEWHERE and value not in (None, [], ""):
-            yield name, _told(value)
-
-
-def _told(value: Any) -> str:
-    """A value of a record's JSON for people: lists and objects spelled out, what is null left away."""
-    if isinstance(value, list):
-        return "; ".join(_told(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_told(item)}" for name, item in value.items() if item not in (None, []))
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            yield name, wording.spelled_out(value)

@@ -5,8 +5,10 @@ A stance or contribution that is not listed here (another codebook's) is shown b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from onrecord.model.document import Document
 from onrecord.model.records import Amount, Estimate, Position, Reading, Statement
@@ -192,3 +194,12 @@ def published_words(document: Document) -> str:
         shown = document.published
     basis = DATE_BASES.get(document.date_basis)
     return f"{shown} ({basis})" if basis else shown
+
+
+def spelled_out(value: Any) -> str:
+    """A value of a record's JSON for people: lists and objects spelled out, what is null or empty left away."""
+    if isinstance(value, list):
+        return "; ".join(spelled_out(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {spelled_out(item)}" for name, item in value.items() if item not in (None, []))
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
