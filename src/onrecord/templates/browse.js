@@ -7,6 +7,8 @@
   const words = [...document.querySelectorAll("article [data-cards]")];
   const piecesOf = new Map(sections.map((section) => [section, [...section.querySelectorAll("article [data-start]")]]));
   const textOf = new Map(findings.map((finding) => [finding, finding.textContent.toLowerCase()]));
+  // A verdict's first word marks its findings and their words.
+  const all = [...filters.elements].filter((box) => box.name === "verdict").map((box) => box.value.split(" ")[0]);
   let held = null;
 
   const byId = (id) => document.getElementById(id);
@@ -125,6 +127,8 @@
     words.forEach((piece) => {
       const here = findingsOf(piece);
       piece.classList.toggle("off", !here.length);
+      const marks = new Set(here.map((finding) => finding.dataset.verdict.split(" ")[0]));
+      all.forEach((mark) => piece.classList.toggle(mark, marks.has(mark)));
       if (piece.hasAttribute("role")) piece.tabIndex = here.length ? 0 : -1;
     });
     const left = shown().length;
@@ -137,5 +141,12 @@
   filters.addEventListener("submit", (event) => event.preventDefault());
   filter();
   const named = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
-  if (named && named.matches(".finding")) hold(named, "words");
+  if (named && named.matches(".finding")) {
+    const box = [...filters.elements].find((one) => one.value === named.dataset.verdict);
+    if (!box.checked) {
+      box.checked = true;
+      filter();
+    }
+    hold(named, "words");
+  }
 })();

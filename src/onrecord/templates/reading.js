@@ -125,6 +125,8 @@
     pieces.filter((piece) => piece.dataset.cards).forEach((piece) => {
       const here = cardsOf(piece);
       piece.classList.toggle("off", !here.length);
+      const marks = new Set(here.map((card) => card.dataset.kind));
+      [...filters.elements].forEach((box) => piece.classList.toggle(box.value, marks.has(box.value)));
       if (piece.hasAttribute("role")) piece.tabIndex = here.length ? 0 : -1;
     });
     if (held && held.hidden) hold(null);
