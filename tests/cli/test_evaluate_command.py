@@ -32,10 +32,28 @@ def test_text_and_status_come_from_the_evaluation(run, called):
 
 
 def test_options_are_handed_on(run, called):
-    run("evaluate", "a", "b", "--gate", "floors.json", "--update-floors", "--because", "new gold", "--show")
+    run(
+        "evaluate",
+        "a",
+        "b",
+        "--gate",
+        "floors.json",
+        "--update-floors",
+        "--because",
+        "new gold",
+        "--show",
+        "--browse",
+        "e.html",
+    )
     (paths, _), options = called["evaluate_command"]
     assert paths == [Path("a"), Path("b")]
-    assert options == {"gate": Path("floors.json"), "update_floors": True, "because": "new gold", "show": True}
+    assert options == {
+        "gate": Path("floors.json"),
+        "update_floors": True,
+        "because": "new gold",
+        "show": True,
+        "browse": Path("e.html"),
+    }
 
 
 def test_what_it_reads_with_gives_plain_readings_with_their_ways(run, called, article):

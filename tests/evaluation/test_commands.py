@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.errors import EmptyInput, GoldError
+from onrecord.errors import EmptyInput, GoldError, OnRecordError
 from onrecord.evaluation.commands import (
     attribution_command,
     dates_command,
@@ -48,6 +48,17 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path, predicted: Predicted, **options: Any) -> tuple[str, int]:
     outcome = evaluate_command([folder / "gold"], Reader(predicted), last=folder / "last.json", **options)
     return outcome.text, outcome.status
+
+
+def test_the_error_browser_goes_to_a_file(folder: Path) -> None:
+    text, status = run(folder, POOR, browse=folder / "errors.html")
+    assert (status, f"Error browser written to {folder / 'errors.html'}." in text) == (0, True)
+    assert (folder / "errors.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_an_error_browser_with_nowhere_to_go_is_refused(folder: Path) -> None:
+    with pytest.raises(OnRecordError, match="cannot be written"):
+        run(folder, POOR, browse=folder / "absent" / "errors.html")
 
 
 def test_the_report_has_every_figure(folder: Path) -> None:

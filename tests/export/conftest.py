@@ -3,7 +3,21 @@
 import pytest
 
 from onrecord.model.document import Block, BlockKind, Document, Issue, Span
-from onrecord.model.records import Actor, Amount, Because, Place, Position, Reading, Statement, Versions
+from onrecord.model.records import (
+    Actor,
+    Amount,
+    Because,
+    Bounds,
+    Event,
+    EventPlace,
+    Excluded,
+    Gathering,
+    Place,
+    Position,
+    Reading,
+    Statement,
+    Versions,
+)
 
 HEADLINE = "Denmark leaves escorts open <again>"
 PARAGRAPH = (
@@ -14,8 +28,12 @@ SECOND = (
     "A senior official, who spoke on condition of anonymity because talks go on, said Norway had offered up to 10 "
     "boats if Iceland agrees, Reuters reported. The council declined to comment."
 )
+THIRD = (
+    "On Monday a Norwegian frigate shelled two trawlers off Bergen, killing at least 3 sailors. Iceland denied arming "
+    "smugglers. Norway will chair harbour talks in Bergen on tolls, from which Iceland struck off Denmark."
+)
 COMMENT = "Send them all!"
-TEXT = "\n".join((HEADLINE, PARAGRAPH, SECOND, COMMENT))
+TEXT = "\n".join((HEADLINE, PARAGRAPH, SECOND, THIRD, COMMENT))
 
 
 def words(text: str, after: str = "") -> Span:
@@ -86,13 +104,49 @@ COUNCIL = Statement(
     quote="none",
     evidence=(words("The council declined to comment"),),
 )
+SHELLED = Event(
+    id="e-aa11",
+    type="ASSAULT",
+    mode="heavy-weapons",
+    actors=("NOR",),
+    recipients=("two trawlers",),
+    factuality="happened",
+    trigger=words("shelled"),
+    evidence=(words("a Norwegian frigate shelled two trawlers off Bergen, killing at least 3 sailors"),),
+    organ="navy",
+    date_text="Monday",
+    date="2023-11-13",
+    place=EventPlace("Bergen", "Bergen", country="NOR"),
+    killed=Bounds(3, None),
+)
+DENIED = Event(
+    id="e-bb22",
+    type="AID",
+    actors=("ISL",),
+    recipients=(),
+    factuality="denied",
+    trigger=words("arming"),
+    evidence=(words("Iceland denied arming smugglers"),),
+)
+TALKS = Gathering(
+    id="g-aa11",
+    name="harbour talks",
+    evidence=(words("Norway will chair harbour talks in Bergen on tolls, from which Iceland struck off Denmark"),),
+    place=EventPlace("Bergen"),
+    hosts=("NOR",),
+    participants=("NOR", "ISL"),
+    participant_count=5,
+    excluded=(Excluded("DNK", ("ISL",)),),
+    agenda="tolls",
+    outcome="planned",
+)
 
 
 @pytest.fixture
 def reading() -> Reading:
-    """Two actors, three positions, three statements, one comment that is not coded, three issues of two codes."""
-    kinds = (BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.COMMENT)
-    spans = (words(HEADLINE), words(PARAGRAPH), words(SECOND), words(COMMENT))
+    """Three actors; positions, events, a gathering, statements; a comment that is not coded; issues of two codes."""
+    kinds = (BlockKind.HEADLINE, *3 * (BlockKind.PARAGRAPH,), BlockKind.COMMENT)
+    spans = (words(HEADLINE), words(PARAGRAPH), words(SECOND), words(THIRD), words(COMMENT))
     document = Document(
         id="d-1",
         text=TEXT,
@@ -111,6 +165,8 @@ def reading() -> Reading:
         Versions("0.1.0", "c0debeef", "en_core_web_sm 3.8.0"),
         statements=(WINTHER, OFFICIAL, COUNCIL),
         positions=(NORWAY_OFFERED, DENMARK_OPEN, DENMARK_DELIVERING),
+        events=(DENIED, SHELLED),
+        gatherings=(TALKS,),
         actors=(
             Actor("DNK", "state", "Denmark", mentions=(words("Denmark"),)),
             Actor("NOR", "state", "Norway", mentions=(words("Norway"),)),

@@ -52,6 +52,8 @@ def test_a_record_without_steps_says_so(reading):
         ("p-aa11", "Denmark has not ruled out: naval"),
         ("s-aa11", "Karla Winther · told · to reporters: “We owe the crews, … a safe way home.”"),
         ("s-cc33", "council · declined to comment"),
+        ("e-aa11", "Norway → two trawlers: shelling (happened)"),
+        ("g-aa11", "harbour talks in Bergen, hosted by Norway"),
     ],
 )
 def test_one_line_tells_a_record(reading, record_id, line):

@@ -26,7 +26,7 @@ def test_the_article_stands_there_code_point_for_code_point(reading, tree):
 
 
 def test_each_record_has_a_card_and_its_words_point_back_at_it(reading, tree):
-    for record in (*reading.positions, *reading.statements):
+    for record in (*reading.positions, *reading.events, *reading.gatherings, *reading.statements):
         (card,) = tree.xpath(f"//li[@id='{record.id}']")
         spans = getattr(record, "content", None) or record.evidence
         assert card.get("data-spans") == " ".join(f"{span.start}-{span.end}" for span in spans)
@@ -54,7 +54,61 @@ def test_filters_offer_every_kind_with_its_count(tree):
         box.get("value"): int(box.getparent().xpath("string(span[@class='count'])"))
         for box in tree.xpath("//form[@id='filters']//input")
     }
-    assert counts == {"position": 3, "statement": 3, "estimate": 0, "actor": 3, "place": 1, "issue": 3}
+    records = {"position": 3, "event": 2, "gathering": 1, "statement": 3, "estimate": 0}
+    assert counts == {**records, "actor": 3, "place": 1, "issue": 3}
+
+
+def test_records_are_shown_from_the_start_and_what_they_stand_on_is_not(tree):
+    boxes = tree.xpath("//form[@id='filters']//input[@checked]/@value")
+    assert boxes == ["position", "event", "gathering", "statement", "estimate"]
+
+
+def test_each_kind_that_is_there_has_its_heading(tree):
+    headings = [heading.text_content() for heading in tree.xpath("//div[contains(@class, 'group')]/h2")]
+    assert headings == ["Positions 3", "Events 2", "Gatherings 1", "Statements 3", "Actors 3", "Places 1", "Left out 3"]
+
+
+def test_an_event_tells_sides_deed_and_how_sure_it_is_with_its_word_in_bold(tree):
+    (card,) = tree.xpath("//li[@id='e-aa11']")
+    assert card.xpath("string(h3)") == "eventNorway → two trawlers: shelling happened"
+    assert card.xpath("h3/span[contains(@class, 'mark')]/@class") == ["mark done"]
+    assert card.xpath("p[@class='notes']/span/text()") == [
+        "organ: navy",
+        "in Bergen",
+        "Monday = 2023-11-13",
+        "at least 3 killed",
+    ]
+    (quote,) = card.xpath("blockquote")
+    assert quote.xpath("string(b)") == "shelled"
+    assert quote.text_content() == "a Norwegian frigate shelled two trawlers off Bergen, killing at least 3 sailors"
+
+
+def test_a_gathering_tells_who_comes_and_who_is_left_out(tree):
+    (card,) = tree.xpath("//li[@id='g-aa11']")
+    assert card.xpath("string(h3)") == "gatheringharbour talks to come"
+    assert card.xpath("p[@class='notes']/span/text()") == [
+        "in Bergen",
+        "hosted by Norway",
+        "taking part: Norway, Iceland",
+        "number of participants: 5",
+        "left out: Denmark (at the wish of Iceland)",
+        "agenda: tolls",
+    ]
+
+
+def test_fields_of_a_card_are_spelled_out(tree):
+    fields = {
+        dt.text_content(): dt.getnext().text_content()
+        for dt in tree.xpath("//li[@id='g-aa11']//dl[@class='fields']/dt")
+    }
+    assert fields["excluded"] == "actor DNK, by ISL"
+    assert fields["participants"] == "NOR; ISL"
+    assert "duration" not in fields
+
+
+def test_the_order_can_be_that_of_the_text(tree):
+    assert tree.xpath("//input[@id='order' and @type='checkbox' and not(@checked)]")
+    assert tree.xpath("//ol[@id='in-text' and @hidden]")
 
 
 def test_everything_can_be_reached_by_keyboard(tree):

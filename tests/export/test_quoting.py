@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.export.quoting import around, quoted, sentence_around, visible
+from onrecord.export.quoting import around, quoted, sentence_around, stretch, visible
 from onrecord.model.document import Block, BlockKind, Document, Span
 
 
@@ -53,3 +53,18 @@ def test_before_and_after_keep_their_space_towards_the_words():
     document = Document("d", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
     assert around(document, Span(8, 11)) == ("He has ", "not", " gone.")
     assert around(document, Span(0, 2)) == ("", "He", " has not gone.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("they shelled it", "shelled"),
+        ("  they \n shelled it", "shelled"),
+        ("“they shelled it”", "shelled"),
+        ("shelled it", "shelled"),
+        ("they were  shelled", "were  shelled"),
+    ],
+)
+def test_words_are_found_again_in_what_is_shown(text, words):
+    start, end = stretch(Span(0, len(text)), Span(text.index(words), text.index(words) + len(words)), text)
+    assert quoted(text)[start:end] == visible(words)

@@ -91,8 +91,65 @@ def test_of_many_different_issues_a_few_are_shown(reading):
     assert "and 2 more: --format html lists all" in text
 
 
+def test_events_stand_under_what_kind_of_deed_they_are_in_the_order_of_the_text(reading):
+    text = shown(reading)
+    order = [
+        "Who did what to whom  2: 1 happened, 1 denied",
+        "Force and pressure  1",
+        "Norway → two trawlers",
+        "Help and easing  1",
+        "Iceland: aid, denied  e-bb22",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_an_event_tells_where_when_and_who_came_to_harm_and_quotes_its_words(reading):
+    text = lines(shown(reading, 120))
+    about = "organ: navy · in Bergen · Monday = 2023-11-13 · at least 3 killed"
+    at = text.index(f"Norway → two trawlers: shelling, happened · {about}  e-aa11")
+    assert text[at + 1] == "“a Norwegian frigate shelled two trawlers off Bergen, killing at least 3 sailors”"
+
+
+def test_the_word_that_names_an_event_is_bold_in_its_sentence(reading):
+    text = shown(reading, 120, force_terminal=True, color_system="standard")
+    assert "frigate \x1b[0m\x1b[1;3mshelled\x1b[0m\x1b[3m two" in text
+
+
+@pytest.mark.parametrize(
+    ("factuality", "shows"),
+    [
+        ("happened", "\x1b[32mhappened"),
+        ("ongoing", "\x1b[32mgoing on"),
+        ("scheduled", "\x1b[36mto come"),
+        ("possible", "\x1b[33mmay happen"),
+        ("alleged", "\x1b[33malleged"),
+        ("denied", "\x1b[1;31mdenied"),
+        ("demanded", "\x1b[34mdemanded"),
+        ("of_another_codebook", "\x1b[1mof another codebook"),
+    ],
+)
+def test_how_sure_an_event_is_is_worded_and_coloured(reading, factuality, shows):
+    reading = replace(reading, events=(replace(reading.events[0], factuality=factuality),))
+    assert shows in shown(reading, force_terminal=True, color_system="standard")
+
+
+def test_a_gathering_tells_who_meets_where_and_who_is_left_out(reading):
+    text = lines(shown(reading))
+    at = text.index("harbour talks, to come · in Bergen  g-aa11")
+    assert text[at + 2 : at + 7] == [
+        "hosted by Norway",
+        "taking part: Norway, Iceland",
+        "number of participants: 5",
+        "left out: Denmark (at the wish of Iceland)",
+        "agenda: tolls",
+    ]
+
+
 def test_an_article_without_records_says_so(reading):
     text = shown(Reading(reading.document, reading.versions))
+    assert "Who did what to whom  none found" in text
+    assert "Who meets  none found" in text
     assert "Who stands where  none found" in text
     assert "Who says what  none found" in text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
+from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
@@ -60,8 +60,5 @@ def start(
 
 def main() -> None:
     """The `onrecord` command."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console that cannot show “ or → gets a question mark instead of an error in the middle of a report.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    speak_plainly()
     app()

@@ -32,6 +32,10 @@ Reason = Annotated[
     str | None, typer.Option(metavar="REASON", help="Why a floor may sink; --update-floors refuses without.")
 ]
 Show = Annotated[bool, typer.Option("--show", help="List what was missed, extra or partly right.")]
+Browse = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write gold and readings side by side to this HTML file, the error browser."),
+]
 Once = Annotated[
     bool, typer.Option("--once", help="List entries and repairs that fire in one article of PATH and no text.")
 ]
@@ -67,6 +71,7 @@ def evaluate(
     update_floors: UpdateFloors = False,
     because: Reason = None,
     show: Show = False,
+    browse: Browse = None,
     once: Once = False,
     texts: Texts = None,
     attribution: Attribution = None,
@@ -90,6 +95,7 @@ def evaluate(
     Examples:
       onrecord evaluate tests/gold
       onrecord evaluate tests/gold --gate tests/floors.json
+      onrecord evaluate tests/gold --browse errors.html
       onrecord evaluate --once tests/gold --texts texts.jsonl.gz
       onrecord evaluate --attribution rows.jsonl.gz -o predictions.jsonl
     """
@@ -119,7 +125,13 @@ def evaluate(
             outcome = _once(paths or [], texts or [], read)
         else:
             outcome = commands.evaluate_command(
-                paths or [], read.article, gate=gate, update_floors=update_floors, because=because, show=show
+                paths or [],
+                read.article,
+                gate=gate,
+                update_floors=update_floors,
+                because=because,
+                show=show,
+                browse=browse,
             )
     except OnRecordError as error:
         complain(error)

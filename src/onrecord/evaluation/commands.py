@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnRecordError
 from onrecord.evaluation import gate as gates
 from onrecord.evaluation import report, runs
 from onrecord.evaluation.attribution import POLNEAR, Convention, attributions
+from onrecord.evaluation.browse import browser
 from onrecord.evaluation.compare import Record
 from onrecord.evaluation.dates import timexes
 from onrecord.evaluation.geo import CONVENTIONS, EVERYTHING, toponyms
@@ -50,6 +51,7 @@ def evaluate_command(
     because: str | None = None,
     last: Path = LAST_RUN,
     show: bool = False,
+    browse: Path | None = None,
 ) -> Outcome:
     """Score the gold files in `paths`; compare with the last run and save this one; hold the figures to the floors.
 
@@ -61,14 +63,18 @@ def evaluate_command(
         because: the reason for lower floors.
         last: where the last run is kept.
         show: also list what was missed, extra or partly right.
+        browse: where to write the error browser, one HTML file.
 
     Raises:
         GoldError: for gold, floors or saved runs that do not follow their format, and for a refused lowering.
+        OnRecordError: where the error browser cannot be written.
     """
     evaluation = evaluate(paths, read)
     sections = [report.render(evaluation)]
     if show:
         sections.append(report.render_cases(evaluation.articles))
+    if browse is not None:
+        sections.append(_write_browser(evaluation, browse))
     sections.append(_compare_and_save(evaluation, last))
     if gate is None:
         return Outcome("\n\n".join(sections))
@@ -80,6 +86,16 @@ def evaluate_command(
         "\n".join(["The gate stays shut:", *(f"  {b}" for b in breaches)]) if breaches else "The gate is open."
     )
     return Outcome("\n\n".join(sections), 1 if breaches else 0)
+
+
+def _write_browser(evaluation: Evaluation, path: Path) -> str:
+    try:
+        path.write_text(browser(evaluation), "utf-8", newline="\n")
+    except OSError as error:
+        raise OnRecordError(
+            f"{path}: cannot be written ({error.strerror}).", "Give --browse a place you may write to."
+        ) from error
+    return f"Error browser written to {path}."
 
 
 def _compare_and_save(evaluation: Evaluation, last: Path) -> str:

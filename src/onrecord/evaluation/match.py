@@ -29,6 +29,10 @@ from onrecord.evaluation.compare import (
 SAME_CONTENT = 0.6
 SAME_NAME = 0.34
 ROLES = ("beneficiary", "target", "doer")
+# The fields of a record that are scored together under one name.
+SCORED_TOGETHER: Mapping[str, tuple[str, ...]] = {"roles": ROLES, "bounds": ("low", "high")}
+# A gathering's place decides whether it is full, but is no field of its own.
+NO_FIELD = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Match:
     def wrong(self) -> tuple[str, ...]:
         """The scored fields that are not right."""
         return tuple(name for name, right in self.fields.items() if not right)
+
+    @property
+    def blamed(self) -> tuple[str, ...]:
+        """What keeps the record from being whole: the wrong fields, or else the one that is no field of its own."""
+        return self.wrong or (() if self.whole else (NO_FIELD,))
 
 
 def match_statement(gold: Record, predicted: Record) -> Match | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.evaluation.align import Alignment
 from onrecord.evaluation.compare import Record
-from onrecord.evaluation.match import KINDS
+from onrecord.evaluation.match import KINDS, SCORED_TOGETHER
 from onrecord.evaluation.once import Once
 from onrecord.evaluation.runs import Change, label
 from onrecord.evaluation.score import ArticleScore, Evaluation, Figure
@@ -15,8 +15,6 @@ from onrecord.evaluation.tally import Share, Tally
 from onrecord.evaluation.ways import ways
 
 SHOWN = 10
-# A gathering's place decides whether it is full, but is no field of its own.
-NO_FIELD = "place"
 
 
 def render(evaluation: Evaluation) -> str:
@@ -126,7 +124,7 @@ def _ways(evaluation: Evaluation) -> str:
 
 
 def render_cases(articles: Iterable[ArticleScore]) -> str:
-    """What was missed, extra or only partly right, article by article: the error browser."""
+    """What was missed, extra or only partly right, article by article."""
     lines: list[str] = []
     for article in articles:
         found = [line for alignment in article.alignments.values() for line in _case_lines(alignment)]
@@ -143,17 +141,14 @@ def _case_lines(alignment: Alignment) -> list[str]:
     for pair in alignment.required():
         if not pair.match.whole:
             gold, got = alignment.gold[pair.gold], alignment.predicted[pair.predicted]
-            partly.append(f"  partly {one} ({', '.join(pair.match.wrong) or NO_FIELD}): {label(kind, gold, 200)}")
+            partly.append(f"  partly {one} ({', '.join(pair.match.blamed)}): {label(kind, gold, 200)}")
             partly += [f"      {name}: {_value(gold, name)} | got {_value(got, name)}" for name in pair.match.wrong]
     return missed + extra + partly
 
 
-_FIELDS_OF = {"roles": ("beneficiary", "target", "doer"), "bounds": ("low", "high")}
-
-
 def _value(record: Record, name: str) -> str:
     """What a record has in a field, or in the fields that are scored together under one name."""
-    values = [record.get(field) for field in _FIELDS_OF.get(name, (name,))]
+    values = [record.get(field) for field in SCORED_TOGETHER.get(name, (name,))]
     return " ".join(json.dumps(value, ensure_ascii=False) for value in values)
 
 

@@ -89,20 +89,25 @@ def _keyed(prefix: str, kind: str, records: Iterable[Record]) -> Iterator[tuple[
     """Each record with a key made of its telling fields and words; equal records are told apart by their order."""
     seen: Counter[str] = Counter()
     for record in records:
-        telling = [[record.get(field) for field in _LABEL[kind]], pieces(record, _words_field(kind))]
-        digest = hashlib.sha256(json.dumps(telling, ensure_ascii=False).encode()).hexdigest()[:12]
+        named = [[record.get(field) for field in _LABEL[kind]], pieces(record, words_field(kind))]
+        digest = hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()[:12]
         seen[digest] += 1
         yield f"{prefix}:{digest}#{seen[digest]}", record
 
 
 def label(kind: str, record: Record, width: int = 90) -> str:
     """A record in one line: its telling fields, then the beginning of its words (of a statement: its content)."""
-    telling = " ".join(_plain(record[field]) for field in _LABEL[kind] if record.get(field) not in (None, [], ""))
-    text = " … ".join(" ".join(piece.split()) for piece in pieces(record, _words_field(kind)))
-    return f"{telling} “{text if len(text) <= width else text[: width - 1] + '…'}”"
+    text = " … ".join(" ".join(piece.split()) for piece in pieces(record, words_field(kind)))
+    return f"{telling(kind, record)} “{text if len(text) <= width else text[: width - 1] + '…'}”"
 
 
-def _words_field(kind: str) -> str:
+def telling(kind: str, record: Record) -> str:
+    """The fields that tell a record from others of its kind, in one line."""
+    return " ".join(_plain(record[field]) for field in _LABEL[kind] if record.get(field) not in (None, [], ""))
+
+
+def words_field(kind: str) -> str:
+    """The field that holds a record's words: of a statement its content."""
     return "content" if kind == "statements" else "evidence"
 
 

@@ -46,12 +46,14 @@ class ArticleScore:
 
     Attributes:
         gold: the gold.
+        reading: what was read, as `--format json` prints it.
         alignments: record kind → alignment.
         document: named shares of the article as a whole.
         ways: way to a frame → number of frames, as the reading says; empty where it does not.
     """
 
     gold: Gold
+    reading: Record
     alignments: Mapping[str, Alignment]
     document: Mapping[str, Share]
     ways: Mapping[str, int]
@@ -98,7 +100,8 @@ def score(pairs: Iterable[tuple[Gold, Record]]) -> Evaluation:
 
 
 def _score_article(gold: Gold, reading: Record) -> ArticleScore:
-    return ArticleScore(gold, align(gold, reading), document_shares(gold, reading), reading.get("ways") or {})
+    ways = reading.get("ways") or {}
+    return ArticleScore(gold, reading, align(gold, reading), document_shares(gold, reading), ways)
 
 
 def _figures(articles: Sequence[Counts]) -> dict[str, Figure]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.export import wording
+from onrecord.export.event_words import event_words, gathering_words
 from onrecord.export.json import as_dict
 from onrecord.export.quoting import around, quoted_spans, visible
-from onrecord.export.wording import figure, holding, names, plain, saying, stance_words
+from onrecord.export.wording import figure, holding, names, plain, saying, spelled_out, stance_words
 from onrecord.model.document import Document, Span
 from onrecord.model.records import Because, Estimate, Event, Gathering, Position, Reading, Record, Statement
 
@@ -45,9 +44,9 @@ def headline(reading: Reading, record: Record) -> str:
         actor = known.get(record.actor, record.actor)
         return visible(f"{actor} {stance_words(record)}: {plain(record.contribution)}")
     if isinstance(record, Event):
-        return visible(wording.event_words(record, names(reading)))
+        return visible(event_words(record, names(reading)))
     if isinstance(record, Gathering):
-        return visible(wording.gathering_words(record, names(reading)))
+        return visible(gathering_words(record, names(reading)))
     if isinstance(record, Estimate):
         return visible(f"{figure(record)} — {' · '.join(holding(record, names(reading)))}")
     content = f": {quoted_spans(record.content, reading.document.text)}" if record.content else ""
@@ -91,12 +90,4 @@ def _fields(reading: Reading, record: Record) -> Iterator[RenderableType]:
     fields = next(row for row in as_dict(reading)[kind] if row["id"] == record.id)
     for name, value in fields.items():
         if name not in NOT_FIELDS and value not in (None, [], ""):
-            yield Padding(Text.assemble((f"{name}: ", "dim"), _shown(value)), (0, 0, 0, 2), expand=False)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_shown(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_shown(item)}" for name, item in value.items() if item is not None)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else visible(str(value))
+            yield Padding(Text.assemble((f"{name}: ", "dim"), visible(spelled_out(value))), (0, 0, 0, 2), expand=False)

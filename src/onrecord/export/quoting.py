@@ -26,6 +26,14 @@ def quoted(text: str) -> str:
     return shown if shown.startswith(("“", '"', "‘", "'", "«")) else f"“{shown}”"
 
 
+def stretch(whole: Span, words: Span, text: str) -> tuple[int, int]:
+    """Where `words`, which lie inside `whole`, stand in `quoted(whole)`: code points, half-open."""
+    shown = quoted(whole.of(text))
+    before, inside = _keep_edge(text[whole.start : words.start], left=False), visible(words.of(text))
+    start = len(before.lstrip()) + (shown != visible(whole.of(text)))
+    return start, start + len(inside)
+
+
 def quoted_spans(spans: Iterable[Span], text: str) -> str:
     """The words of spans that belong together (a quotation broken by its cue), joined by an ellipsis."""
     return quoted(" … ".join(visible(span.of(text)) for span in spans))

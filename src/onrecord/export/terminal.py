@@ -14,10 +14,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.export import wording
-from onrecord.export.quoting import quoted, quoted_spans, visible
+from onrecord.export import event_words, wording
+from onrecord.export.event_words import Mark
+from onrecord.export.quoting import quoted, quoted_spans, stretch, visible
 from onrecord.model.document import CODED, Document, Issue, Span
-from onrecord.model.records import Estimate, Position, Reading, Statement
+from onrecord.model.records import Estimate, Event, Gathering, Position, Reading, Statement
 
 TONES = {
     "gives": "bold green",
@@ -26,6 +27,11 @@ TONES = {
     "holds_back": "magenta",
     "refuses": "bold red",
     "on_others": "blue",
+    "done": "green",
+    "to_come": "cyan",
+    "unsure": "yellow",
+    "denied": "bold red",
+    "wanted": "blue",
     "unknown": "bold",
 }
 HEADING = "bold underline"
@@ -36,10 +42,12 @@ EXAMPLES = 4
 
 
 def report(reading: Reading) -> RenderableType:
-    """The whole report: head, positions by actor, statements, estimates, what was left out, versions."""
+    """The whole report: head, each kind of record, what was left out, versions."""
     return Group(
         *_head(reading.document),
         *_positions(reading),
+        *_events(reading),
+        *_gatherings(reading),
         *_statements(reading),
         *_estimates(reading),
         *_left_out(reading),
@@ -112,14 +120,69 @@ def _position(position: Position, document: Document, known: dict[str, str]) -> 
         yield _line((visible("; ".join(standing)), NOTE), indent=4)
 
 
-def _evidence(spans: tuple[Span, ...], document: Document) -> Iterator[RenderableType]:
-    """The fullest sentence that proves it; told twice, the others are counted."""
+def _evidence(spans: tuple[Span, ...], document: Document, word: Span | None = None) -> Iterator[RenderableType]:
+    """The fullest sentence that proves it, `word` bold in it; told twice, the others are counted."""
     more = len(spans) - 1
+    shown = Text(quoted(spans[0].of(document.text)), QUOTE)
+    if word is not None and spans[0].covers(word):
+        shown.stylize("bold", *stretch(spans[0], word, document.text))
+    note = Text(f" (+{_counted(more, 'other place', 'other places')})" if more else "", NOTE)
+    yield Padding(Text.assemble(shown, note), (0, 0, 0, 4), expand=False)
+
+
+# Events and gatherings
+
+
+def _events(reading: Reading) -> Iterator[RenderableType]:
+    count = len(reading.events)
+    sure = f": {event_words.tally(reading.events)}" if count else ""
+    yield from _heading("Who did what to whom", f"{count}{sure}" if count else "none found")
+    known = wording.names(reading)
+    for family, events in event_words.by_family(reading.events):
+        yield Text()
+        yield _line((family, "bold"), (f"  {len(events)}", NOTE))
+        for event in events:
+            yield from _event(event, reading.document, known)
+
+
+def _event(event: Event, document: Document, known: dict[str, str]) -> Iterator[RenderableType]:
+    details = "".join(f" · {visible(phrase)}" for phrase in event_words.event_details(event, known))
     yield _line(
-        (quoted(spans[0].of(document.text)), QUOTE),
-        (f" (+{_counted(more, 'other place', 'other places')})" if more else "", NOTE),
-        indent=4,
+        f"{visible(event_words.sides(event, known))}: ",
+        (event_words.deed(event), "bold"),
+        *_mark(event_words.factuality(event)),
+        details,
+        (f"  {event.id}", NOTE),
+        indent=2,
     )
+    yield from _evidence(event.evidence, document, event.trigger)
+
+
+def _mark(mark: Mark | None) -> Iterator[str | tuple[str, str]]:
+    if mark is not None:
+        yield ", "
+        yield (mark.words, TONES[mark.tone])
+
+
+def _gatherings(reading: Reading) -> Iterator[RenderableType]:
+    yield from _heading("Who meets", str(len(reading.gatherings)) if reading.gatherings else "none found")
+    known = wording.names(reading)
+    for gathering in sorted(reading.gatherings, key=lambda gathering: gathering.evidence[0]):
+        yield from _gathering(gathering, reading.document, known)
+
+
+def _gathering(gathering: Gathering, document: Document, known: dict[str, str]) -> Iterator[RenderableType]:
+    about = "".join(f" · {visible(phrase)}" for phrase in event_words.gathering_time(gathering))
+    yield _line(
+        (visible(gathering.name), "bold"),
+        *_mark(event_words.outcome(gathering)),
+        about,
+        (f"  {gathering.id}", NOTE),
+        indent=2,
+    )
+    yield from _evidence(gathering.evidence, document)
+    for phrase in event_words.gathering_details(gathering, known):
+        yield _line(visible(phrase), indent=4)
 
 
 # Statements
@@ -130,7 +193,6 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
     count = str(len(reading.statements)) if reading.statements else "none found"
     yield from _heading("Who says what", f"{count}, {unnamed} from unnamed sources" if unnamed else count)
     for statement in reading.statements:
-        yield Text()
         yield from _statement(statement, reading.document.text)
 
 
@@ -169,7 +231,6 @@ def _estimates(reading: Reading) -> Iterator[RenderableType]:
     yield from _heading("How many, how much", str(len(reading.estimates)) if reading.estimates else "none found")
     known = wording.names(reading)
     for estimate in sorted(reading.estimates, key=lambda estimate: estimate.evidence[0]):
-        yield Text()
         yield from _estimate(estimate, reading.document, known)
 
 

@@ -5,11 +5,13 @@ A stance or contribution that is not listed here (another codebook's) is shown b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from onrecord.model.document import Document
-from onrecord.model.records import Amount, Estimate, Event, Gathering, Position, Reading, Statement
+from onrecord.model.records import Amount, Estimate, Position, Reading, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,13 @@ def details(position: Position, known: dict[str, str]) -> tuple[str, ...]:
         phrases.append(f"in {position.area_text or known.get(position.area or '', position.area)}")
     if position.condition:
         phrases.append(f"condition: {position.condition}")
-    if position.date_text or position.date:
-        phrases.append(" = ".join(dict.fromkeys(part for part in (position.date_text, position.date) if part)))
-    return tuple(phrases)
+    return (*phrases, *when(position.date_text, position.date))
+
+
+def when(words: str | None, resolved: str | None) -> tuple[str, ...]:
+    """The words of a date and the day they stand for, as one phrase: "Monday = 2023-11-13"; nothing for neither."""
+    told = " = ".join(dict.fromkeys(part for part in (words, resolved) if part))
+    return (told,) if told else ()
 
 
 def standing(position: Position, known: dict[str, str]) -> tuple[str, ...]:
@@ -163,8 +169,7 @@ def holding(estimate: Estimate, known: dict[str, str]) -> tuple[str, ...]:
     phrases = [known.get(estimate.subject, estimate.subject)]
     if estimate.scope:
         phrases.append(f"place: {estimate.scope}")
-    if estimate.date_text or estimate.date:
-        phrases.append(" = ".join(dict.fromkeys(part for part in (estimate.date_text, estimate.date) if part)))
+    phrases += when(estimate.date_text, estimate.date)
     if estimate.part_of:
         phrases.append(f"part of {estimate.part_of}")
     if estimate.source:
@@ -191,18 +196,10 @@ def published_words(document: Document) -> str:
     return f"{shown} ({basis})" if basis else shown
 
 
-def event_words(event: Event, known: dict[str, str]) -> str:
-    """One line for an event: "Hamas → Israel · ASSAULT/heavy-weapons (ongoing)"."""
-    actors, recipients = (
-        ", ".join(known.get(i, i) for i in side) or "nobody named" for side in (event.actors, event.recipients)
-    )
-    kind = f"{event.type}/{event.mode}" if event.mode else event.type
-    sides = f"{actors} → {recipients}" if event.recipients else actors
-    return f"{sides} · {kind} ({event.factuality})"
-
-
-def gathering_words(gathering: Gathering, known: dict[str, str]) -> str:
-    """One line for a gathering: "conference of 17 countries in Paris, hosted by France"."""
-    where = f" in {gathering.place.text}" if gathering.place else ""
-    hosts = ", ".join(known.get(i, i) for i in gathering.hosts)
-    return f"{gathering.name}{where}{f', hosted by {hosts}' if hosts else ''}"
+def spelled_out(value: Any) -> str:
+    """A value of a record's JSON for people: lists and objects spelled out, what is null or empty left away."""
+    if isinstance(value, list):
+        return "; ".join(spelled_out(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {spelled_out(item)}" for name, item in value.items() if item not in (None, []))
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -6,7 +6,12 @@
   const filters = document.getElementById("filters");
   let held = null;
 
-  const shown = () => cards.filter((card) => !card.hidden);
+  const groups = [...document.querySelectorAll(".group")];
+  const inText = document.getElementById("in-text");
+  const order = document.getElementById("order");
+
+  // In the order in which they stand on the page, which the reader may change.
+  const shown = () => [...document.querySelectorAll(".card")].filter((card) => !card.hidden);
   const byId = (id) => document.getElementById(id);
 
   // Spans are "start-end start-end": code points of the document's text, half-open. Pieces carry the same numbers.
@@ -102,20 +107,35 @@
     }
   });
 
+  const startOf = (card) => Math.min(...card.dataset.spans.split(" ").filter(Boolean).map((span) => parseInt(span, 10)));
+  const homes = new Map(cards.map((card) => [card, card.parentElement]));
+
+  const arrange = () => {
+    const byText = order.checked;
+    inText.hidden = !byText;
+    const sorted = byText ? [...cards].sort((one, other) => startOf(one) - startOf(other)) : cards;
+    sorted.forEach((card) => (byText ? inText : homes.get(card)).append(card));
+    filter();
+  };
+
   const filter = () => {
     const on = new Set([...filters.elements].filter((box) => box.checked).map((box) => box.value));
     cards.forEach((card) => { card.hidden = !on.has(card.dataset.kind); });
+    groups.forEach((group) => { group.hidden = !group.querySelector(".card:not([hidden])"); });
     pieces.filter((piece) => piece.dataset.cards).forEach((piece) => {
       const here = cardsOf(piece);
       piece.classList.toggle("off", !here.length);
+      const marks = new Set(here.map((card) => card.dataset.kind));
+      [...filters.elements].forEach((box) => piece.classList.toggle(box.value, marks.has(box.value)));
       if (piece.hasAttribute("role")) piece.tabIndex = here.length ? 0 : -1;
     });
     if (held && held.hidden) hold(null);
   };
 
+  order.addEventListener("change", arrange);
   filters.addEventListener("change", filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filter();
+  arrange();
   if (location.hash) {
     const card = byId(decodeURIComponent(location.hash.slice(1)));
     if (card && card.matches(".card")) hold(card, "card");
