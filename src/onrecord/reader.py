@@ -62,7 +62,7 @@ class Reader:
         started = perf_counter()
         document = page.read(item, self.codebook.furniture)
         seen = perf_counter()
-        docs = pipeline.annotate(document, self.pipeline)
+        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
         parsed_at = perf_counter()
         frames = self._frames(document, docs)
         reading = self._code(document, frames)
@@ -72,7 +72,7 @@ class Reader:
     def times(self, item: Item) -> tuple[Time, ...]:
         """The time expressions of one input, with what they come to."""
         document = page.read(item, self.codebook.furniture)
-        docs = pipeline.annotate(document, self.pipeline)
+        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
         return self._times(document, self._frames(document, docs)).found
 
     def places(self, item: Item) -> Places:
@@ -82,7 +82,7 @@ class Reader:
             InputError: empty, no text, no article, another language.
         """
         document = page.read(item, self.codebook.furniture)
-        docs = pipeline.annotate(document, self.pipeline)
+        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
         return self._places(document, self._frames(document, docs))
 
     def _frames(self, document: Document, docs: list[Doc]) -> Frames:

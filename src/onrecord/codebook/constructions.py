@@ -140,6 +140,10 @@ class Index:
         for group in self._by_anchor.values():
             group.sort(key=lambda c: -c.fixed)
 
+    def nouns(self) -> frozenset[str]:
+        """The lemmas under which nouns are filed."""
+        return frozenset(a for a, group in self._by_anchor.items() if any(c.pos == "noun" for c in group))
+
     def get(self, lemma: str) -> list[Construction]:
         """The constructions filed under a lemma, the most specific first."""
         return self._by_anchor.get(lemma, _NONE)

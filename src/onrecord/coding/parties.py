@@ -118,6 +118,8 @@ class Parties:
 
     def _party(self, number: int | None) -> str | None:
         referent = self.actors.of(number)
+        if referent is not None and referent.source_kind == "document" and referent.acts_for is None:
+            return None
         if referent is not None and (referent.because != "name" or self._places.of(number) is None):
             return referent.acts_for or referent.id
         mention = self._mentions.get(number) if number is not None else None

@@ -41,7 +41,7 @@ def build(
         numbers: words of the number grammar.
         grammar: closed lists of words (`grammar.yaml`).
     """
-    index, roles = MentionIndex(parsed, grammar), Roles()
+    index, roles = MentionIndex(parsed, grammar, events.deeds.nouns()), Roles()
     reports = read_reports(parsed, index, cues, roles)
     reader = DeedReader(lexicon, numbers, grammar, index, roles)
     happenings = DeedReader(events, numbers, grammar, index, roles, events=True)

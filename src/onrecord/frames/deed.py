@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook.constructions import Construction
 from onrecord.frames.matching import Match
-from onrecord.frames.mentions import phrase_span
+from onrecord.frames.mentions import is_agent_noun, phrase_span
 from onrecord.frames.roles import coordinated
 from onrecord.frames.stack import Climb, Step
 from onrecord.language.tree import Sentence, Token
@@ -91,7 +91,7 @@ def told_in_passing(deed: Deed, grammar: Mapping[str, frozenset[str]], explicit:
             if any(c.tag == "MD" for c in governor.children) or in_condition(deed.way):
                 return False
             break
-    between = any(c.dep == "prep" and c.lower == "between" for c in noun.children)
+    between = any((c.dep == "prep" and c.lower == "between") or is_agent_noun(c, grammar) for c in noun.children)
     if explicit:
         return between or explicit_agent(noun, pronouns=False)
     return between or explicit_agent(noun) or any(_settles(c, grammar["settling"]) for c in noun.children)

@@ -29,7 +29,7 @@ from onrecord.frames.deed import (
 )
 from onrecord.frames.deed_roles import DeedRoles
 from onrecord.frames.matching import Match, Roles, match
-from onrecord.frames.mentions import MentionIndex
+from onrecord.frames.mentions import MentionIndex, is_agent_noun
 from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
@@ -297,7 +297,7 @@ class DeedReader:
         apart = outer and inner and outer[0] is not inner[0]
         if apart and (explicit_agent(deed.token, pronouns=False) or any(s.kind == "rule_out" for s in steps)):
             return outer, inner
-        return inner or outer, []
+        return inner or outer or [c for c in deed.token.children if is_agent_noun(c, self._grammar)], []
 
     def _agents_of(self, step: Step) -> list[Token]:
         """Whose an operator is; of a participle that governs a clause the subject ("is committed to working with")."""

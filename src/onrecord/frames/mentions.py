@@ -21,19 +21,27 @@ _NO_ACTOR = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY"
 
 
 class MentionIndex:
-    """The mentions of a document with the token that heads each."""
+    """The mentions of a document with the token that heads each.
 
-    def __init__(self, parsed: Parsed, grammar: Mapping[str, frozenset[str]]) -> None:
+    Args:
+        parsed: the document's trees.
+        grammar: closed lists of words.
+        events: nouns of events; a noun of people before one is a mention of its own ("a rebel attack").
+    """
+
+    def __init__(
+        self, parsed: Parsed, grammar: Mapping[str, frozenset[str]], events: frozenset[str] = frozenset()
+    ) -> None:
         self._ids: dict[int, tuple[int, ...]] = {}
         self._heads: list[tuple[Token, Token | None]] = []
         for sentence in parsed.sentences:
             for token in sentence.tokens:
-                if not _in_geography(token, grammar["geographic"]):
+                if _in_geography(token, grammar["geographic"]):
+                    continue
+                if _heads_phrase(token) or (token.head.lemma in events and is_agent_noun(token, grammar)):
                     self._add(token)
 
     def _add(self, token: Token) -> None:
-        if not _heads_phrase(token):
-            return
         nations = _coordinated_nations(token)
         self._ids[id(token)] = tuple(range(len(self._heads), len(self._heads) + max(1, len(nations))))
         self._heads.extend((token, nation) for nation in nations or (None,))
@@ -81,6 +89,13 @@ class MentionIndex:
             as_place=_as_place(token),
             subject=token.dep in ("nsubj", "nsubjpass"),
         )
+
+
+def is_agent_noun(token: Token, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word before a noun says whose deed it is: "rebel" of "a rebel attack"."""
+    return (
+        token.dep in ("compound", "amod", "nmod") and token.lemma in grammar["agent_nouns"] and token.i < token.head.i
+    )
 
 
 def _clean(text: str) -> str:
@@ -188,6 +203,8 @@ def _apposed(token: Token) -> list[Token]:
 def _kind(token: Token) -> MentionKind:
     if token.pos == "PRON":
         return "pronoun"
+    if token.pos == "ADJ" and token.text.islower():
+        return "description"
     return "name" if token.pos in ("PROPN", "ADJ") or (token.ent and token.text[:1].isupper()) else "description"
 
 

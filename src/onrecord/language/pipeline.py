@@ -106,10 +106,11 @@ def version(name: str | None = None) -> str:
     return f"{name or DEFAULT} {nlp.meta.get('version', '')}"
 
 
+_ABBREVIATION = re.compile(r"(?<![A-Z] )\b[A-Z]{2,3}\b(?! [A-Z]{2})")
 _ATTRS = [LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB]
 
 
-def _tokens(doc: Doc, base: int, names: dict[int, str]) -> list[Token]:
+def _tokens(doc: Doc, base: int, names: dict[int, str], text: str, capitals: frozenset[str]) -> list[Token]:
     table = doc.to_array(_ATTRS)
     strings = doc.vocab.strings
     for key in {int(k) for column in (0, 1, 2, 3, 5) for k in table[:, column]}:
@@ -118,14 +119,17 @@ def _tokens(doc: Doc, base: int, names: dict[int, str]) -> list[Token]:
     out = []
     for i, (token, row) in enumerate(zip(doc, table.tolist(), strict=True)):
         lemma, pos, tag, dep, _, ent, iob = row
+        at = base + token.idx
+        own = text[at : at + len(token)]
+        stood_in = own in capitals and own != token.text
         made = Token(
             i,
-            token.text,
-            _lemma(token.text, names[lemma].lower()),
+            own if stood_in else token.text,
+            own.lower() if stood_in else _lemma(token.text, names[lemma].lower()),
             names[pos],
             names[tag],
             names[dep],
-            base + token.idx,
+            at,
         )
         made.ent = names[ent] if ent else ""
         made.ent_first = iob == 3
@@ -133,8 +137,10 @@ def _tokens(doc: Doc, base: int, names: dict[int, str]) -> list[Token]:
     return out
 
 
-def _sentences(doc: Doc, base: int, block: int, first: int, names: dict[int, str]) -> Iterator[Sentence]:
-    tokens = _tokens(doc, base, names)
+def _sentences(
+    doc: Doc, base: int, block: int, first: int, names: dict[int, str], text: str, capitals: frozenset[str]
+) -> Iterator[Sentence]:
+    tokens = _tokens(doc, base, names, text, capitals)
     for number, sent in enumerate(doc.sents):
         part = tokens[sent.start : sent.end]
         root = tokens[sent.root.i]
@@ -152,17 +158,38 @@ def _visible(sentence: Sentence) -> bool:
     return any(t.pos not in ("SPACE", "PUNCT") for t in sentence.tokens)
 
 
-def prepare(document: Document, blocks: Sequence[Block]) -> list[str]:
-    """The blocks' texts with characters that cut a name replaced one for one, so that offsets hold."""
+# For abbreviations that look like other words in capitals ("IS", "WHO"): names of the same length that no pipeline
+# takes for anything else.
+_STAND_INS = {2: "EU", 3: "IMF"}
+
+
+def prepare(document: Document, blocks: Sequence[Block], capitals: frozenset[str] = frozenset()) -> list[str]:
+    """The blocks' texts with characters that cut a name replaced one for one, so that offsets hold.
+
+    Args:
+        document, blocks: whose text.
+        capitals: abbreviations that the pipeline takes for other words, replaced by names of the same length.
+    """
     swap = str.maketrans(
         {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\n": " ", "\t": " ", "\u200e": " ", "\u200b": " "}
     )
-    texts = [block.span.of(document.text).translate(swap) for block in blocks]
+    texts = [_stand_in(block.span.of(document.text).translate(swap), capitals) for block in blocks]
     body = " ".join(t for t, b in zip(texts, blocks, strict=True) if b.kind is not BlockKind.HEADLINE)
     running = set(re.findall(r"[\w'’-]+", body))
     return [
         _sentence_case(t, running) if b.kind is BlockKind.HEADLINE else t for t, b in zip(texts, blocks, strict=True)
     ]
+
+
+def _stand_in(text: str, capitals: frozenset[str]) -> str:
+    """The text with such abbreviations replaced, except among other words in capitals."""
+    if not any(word in text for word in capitals):
+        return text
+
+    def put(match: re.Match[str]) -> str:
+        return _STAND_INS.get(len(match[0]), match[0]) if match[0] in capitals else match[0]
+
+    return _ABBREVIATION.sub(put, text)
 
 
 def _sentence_case(headline: str, running: set[str]) -> str:
@@ -172,9 +199,9 @@ def _sentence_case(headline: str, running: set[str]) -> str:
     return "".join(kept[:1] + kept[1:])
 
 
-def annotate(document: Document, nlp: Language) -> list[Doc]:
+def annotate(document: Document, nlp: Language, capitals: frozenset[str] = frozenset()) -> list[Doc]:
     """Run the pipeline over each coded block: the only expensive step."""
-    return list(nlp.pipe(prepare(document, document.coded_blocks())))
+    return list(nlp.pipe(prepare(document, document.coded_blocks(), capitals)))
 
 
 def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Words) -> Parsed:
@@ -183,7 +210,9 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
     names: dict[int, str] = {}
     sentences: list[Sentence] = []
     for number, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
-        for sentence in _sentences(doc, block.span.start, number, len(sentences), names):
+        for sentence in _sentences(
+            doc, block.span.start, number, len(sentences), names, document.text, words["capitals"]
+        ):
             if _visible(sentence):
                 sentence.index = len(sentences)
                 join_hyphens(sentence)
@@ -200,7 +229,7 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
 
 def parse(document: Document, gazetteer: Gazetteer, words: Words, name: str | None = None) -> Parsed:
     """Document → trees and quotations, with the pipeline `name`, the codebook's names and grammar words."""
-    return build(document, annotate(document, load(name)), gazetteer, words)
+    return build(document, annotate(document, load(name), words["capitals"]), gazetteer, words)
 
 
 # One syllable that doubles its last letter before an ending: "hop, hopped".

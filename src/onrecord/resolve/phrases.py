@@ -200,6 +200,8 @@ def _words_of(
     if len(words) > 1 and words[0].lower() in book.words["articles"]:
         definite = words[0].lower() in book.words["definite"]
         del words[0]
+    if len(words) > 1 and words[0].lower() in book.words["qualifying"]:
+        del words[0]
     if modifiers and not book.words["conjunctions"].isdisjoint(words):
         words = _own_words(words, head, modifiers)
     if kind == "name" or (words and (words[-1] == head or without_possessive(words[-1]) == head)):
