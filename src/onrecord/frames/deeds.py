@@ -274,7 +274,7 @@ class DeedReader:
         """Who takes the position, and whose deed it is where that is somebody else's."""
         if "subject" in deed.found:
             return [], []
-        witnesses = self._witnesses(steps)
+        witnesses = [*self._witnesses(steps), *self._onlookers(deed, steps)]
         steps, predicates = _below_witness(steps, predicates)
         other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
         if doer is not None:
@@ -312,6 +312,14 @@ class DeedReader:
     def _witnesses(self, steps: list[Step]) -> list[Token]:
         carriers = (s.carrier for s in steps if s.kind in _WITNESSES and s.carrier is not None)
         return [agent for carrier in carriers for agent in self._roles.of(carrier).agents]
+
+    def _onlookers(self, deed: Deed, steps: list[Step]) -> list[Token]:
+        """Who only reports or hears of a deed: the subject of a verb over its noun that is no operator of it."""
+        governor = deed.token.head
+        if deed.token.dep not in ("dobj", "attr") or not governor.is_verb():
+            return []
+        carried = any(s.carrier is governor or governor in s.words for s in steps)
+        return [] if carried or governor in deed.found["words"] else self._roles.of(governor).agents
 
     def _undergoers(self, steps: list[Step]) -> list[Token]:
         """To whom a deed is done by the word that carries it: "the town came under attack"."""
