@@ -20,6 +20,7 @@ from onrecord.codebook.actor_entries import (
     OfficeKind,
     Use,
 )
+from onrecord.codebook.holders import holder_of
 from onrecord.codebook.names import (
     family_name,
     fold,
@@ -36,7 +37,6 @@ _STATE_ID = re.compile(r"[A-Z]{3}")
 _ACTOR_ID = re.compile(r"[A-Z0-9]+(_[A-Z0-9]+)*")
 # Names of an organisation up to this length stand before those of its organs ("UN refugee agency").
 _SHORT = 6
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _GROUP_TYPES = ("armed", "political", "ethnic", "religious")
 _ORGANS = ("government", "head", "military", "legislature", "court", "police", "intelligence", "diplomatic")
 _OFFICE_KINDS = {kind.value: kind for kind in OfficeKind}
@@ -288,24 +288,6 @@ def _nouns(rows: Iterable[Row]) -> dict[str, NounEntry]:
     return nouns
 
 
-def _holder(row: Row, entries: Mapping[str, ActorEntry], titles: Mapping[str, OfficeEntry]) -> HolderEntry:
-    body, title = row.need("state"), row.need("title")
-    start, end = row.need("from"), row.text("to")
-    if body not in entries:
-        raise row.fail(f"`{body}` is no actor id")
-    office = titles.get(" ".join(folded_words(title)))
-    if office is None:
-        raise row.fail(f"the title `{title}` is not in offices.csv", "Use a title of offices.csv, or add it there.")
-    for day in (start, end):
-        if day is not None and not _DATE.fullmatch(day):
-            raise row.fail(f"`{day}` is no date", "Write dates as 2014-09-15, 2014-09 or 2014.")
-    if end is not None and end < start:
-        raise row.fail(f"the term ends ({end}) before it begins ({start})")
-    return HolderEntry(
-        row.need("person"), body, row.text("organ"), office.id, title, start, end, f"{row.file}:{row.id}"
-    )
-
-
 def _words(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     lists = {name: frozenset[str]() for name in WORD_LISTS}
     for row in rows:
@@ -350,7 +332,7 @@ def actors_from_rows(rows: Iterable[Row]) -> ActorBook:
     surnames: dict[str, list[HolderEntry]] = {}
     terms: dict[tuple[str, str], list[HolderEntry]] = {}
     for row in files["holders.csv"]:
-        holder = _holder(row, entries, titles)
+        holder = holder_of(row, entries, titles)
         terms.setdefault((holder.body, holder.office), []).append(holder)
         family = set()
         for person in (holder.person, *row.words("aliases")):

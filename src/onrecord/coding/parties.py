@@ -12,7 +12,7 @@ from onrecord.model.mention import Mention, Referent
 from onrecord.model.place import PlaceReferent
 from onrecord.model.records import EventPlace
 from onrecord.resolve.actors import Actors
-from onrecord.resolve.phrases import naming
+from onrecord.resolve.naming import naming
 from onrecord.resolve.places import Places
 from onrecord.resolve.times import Times
 

@@ -27,17 +27,15 @@ from onrecord.frames.deed import (
     told_in_passing,
     without_carriers,
 )
+from onrecord.frames.deed_agents import DeedAgents
 from onrecord.frames.deed_roles import DeedRoles
 from onrecord.frames.matching import Match, Roles, match
-from onrecord.frames.mentions import MentionIndex, is_agent_noun
+from onrecord.frames.mentions import MentionIndex
 from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
 from onrecord.model.document import Issue, Span
 from onrecord.model.frame import Frame, Role
-
-# Kinds of operators whose subject speaks or hears of a deed, or suffers it.
-_WITNESSES = frozenset(("given", "allege", "irreal"))
 
 
 class DeedEntry(Protocol):
@@ -91,6 +89,7 @@ class DeedReader:
         self._grammar = grammar
         self._roles = roles
         self._around = DeedRoles(index, roles, numbers, grammar, events)
+        self._agents = DeedAgents(lexicon, roles, grammar)
         self._climber = Climber(lexicon.operators, lexicon.kinds, grammar, roles)
         self.frames: list[Frame] = []
         self.issues: list[Issue] = []
@@ -235,13 +234,13 @@ class DeedReader:
         predicates = way.predicates
         inner: list[Token] = doers or []
         if agents is None:
-            agents, inner = self._agents(deed, steps, predicates, doer)
+            agents, inner = self._agents.of(deed, steps, predicates, doer)
         owner = "owner" if self._events and owns(deed.token, agents) else "agent"
         roles = [
             *self._around.named(owner, agents),
             *self._around.named("doer", inner),
             *self._around.of(deed, steps, predicates),
-            *self._around.named("undergoer", self._undergoers(steps)),
+            *self._around.named("undergoer", self._agents.undergoers(steps)),
         ]
         if way.condition is not None:
             span = sentence.between(*way.condition.edges())
@@ -267,84 +266,6 @@ class DeedReader:
             aspect=aspect_of(predicates, self._grammar["lasting"]),
             hearsay=any(c.lower in self._grammar["hearsay"] for p in predicates for c in p.children),
         )
-
-    def _agents(
-        self, deed: Deed, steps: list[Step], predicates: list[Token], doer: list[Token] | None
-    ) -> tuple[list[Token], list[Token]]:
-        """Who takes the position, and whose deed it is where that is somebody else's."""
-        if "subject" in deed.found:
-            return [], []
-        witnesses = [*self._witnesses(steps), *self._onlookers(deed, steps)]
-        steps, predicates = _below_witness(steps, predicates)
-        other = next((s for s in reversed(steps) if s.entry in self._lexicon.others), None)
-        if doer is not None:
-            top = other or next((s for s in steps if s.carrier is not None), None)
-            carrier = top.carrier if top else predicates[-1]
-            return (self._roles.of(carrier).agents if carrier is not None else []), doer
-        if other is not None and other.carrier is not None:
-            outer = self._roles.of(other.carrier).agents
-            inner = other.fillers.get("doer") or self._first_agents(deed, predicates, outer)
-            return outer, inner
-        inner = self._first_agents(deed, predicates, witnesses)
-        if not inner and deed.construction.pos == "adj":
-            inner = self._roles.of(deed.token).themes  # "is committed to": passive in form only
-        outer = inner
-        for step in reversed(steps):
-            agents = self._agents_of(step)
-            if agents and not any(a is p for a in agents for p in (deed.token, *predicates, *witnesses)):
-                outer = agents
-                break
-        apart = outer and inner and outer[0] is not inner[0]
-        if apart and (explicit_agent(deed.token, pronouns=False) or any(s.kind == "rule_out" for s in steps)):
-            return outer, inner
-        return inner or outer or [c for c in deed.token.children if is_agent_noun(c, self._grammar)], []
-
-    def _agents_of(self, step: Step) -> list[Token]:
-        """Whose an operator is; of a participle that governs a clause the subject ("is committed to working with")."""
-        if step.carrier is None:
-            return []
-        around = self._roles.of(step.carrier)
-        if around.agents or not around.passive or step.carrier.child("prep", "xcomp") is None:
-            return around.agents
-        governed = [t for p in ("to", "on") for t in around.preps.get(p, ())] + around.clauses
-        return around.themes if any(t.is_verb() for t in governed) else []
-
-    def _witnesses(self, steps: list[Step]) -> list[Token]:
-        carriers = (s.carrier for s in steps if s.kind in _WITNESSES and s.carrier is not None)
-        return [agent for carrier in carriers for agent in self._roles.of(carrier).agents]
-
-    def _onlookers(self, deed: Deed, steps: list[Step]) -> list[Token]:
-        """Who only reports or hears of a deed: the subject of a verb over its noun that is no operator of it."""
-        governor = deed.token.head
-        if deed.token.dep not in ("dobj", "attr") or not governor.is_verb():
-            return []
-        carried = any(s.carrier is governor or governor in s.words for s in steps)
-        return [] if carried or governor in deed.found["words"] else self._roles.of(governor).agents
-
-    def _undergoers(self, steps: list[Step]) -> list[Token]:
-        """To whom a deed is done by the word that carries it: "the town came under attack"."""
-        return [
-            agent
-            for step in steps
-            if step.entry in self._lexicon.victims and step.carrier is not None
-            for agent in self._roles.of(step.carrier).agents
-        ]
-
-    def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
-        """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""
-        owner: list[Token] = []
-        for predicate in predicates:
-            if predicate.pos == "ADP":
-                continue
-            agents = self._roles.of(predicate).agents
-            if predicate is deed.token and agents and agents[0].tag == "PRP$":
-                owner = agents
-                continue
-            if agents and not any(a is k for a in agents for k in (*known, deed.token, *predicates)):
-                return agents
-            if agents:
-                return []
-        return owner
 
     # --- frames that point at deeds
 
@@ -426,12 +347,3 @@ class DeedReader:
 def _is_none(construction: Construction) -> bool:
     """Whether it is a look-alike that the lexicon lists as no deed."""
     return construction.entry.partition(":")[2] in (NO_EVENT, NO_CONTRIBUTION)
-
-
-def _below_witness(steps: list[Step], predicates: list[Token]) -> tuple[list[Step], list[Token]]:
-    """What stands below a word that only speaks of a deed ("condemned the attack"): its subject does not do it."""
-    for number, step in enumerate(steps):
-        if step.kind in _WITNESSES and step.carrier is not None:
-            cut = next((n for n, p in enumerate(predicates) if p is step.carrier), len(predicates))
-            return steps[:number], predicates[:cut]
-    return steps, predicates

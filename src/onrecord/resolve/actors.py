@@ -18,8 +18,9 @@ from onrecord.model.records import Actor
 from onrecord.resolve.context import BODIES, Context, choose_owner
 from onrecord.resolve.descriptions import describe, of_hit
 from onrecord.resolve.discourse import Discourse
+from onrecord.resolve.naming import identifier, naming
 from onrecord.resolve.persons import Person, Persons, Role
-from onrecord.resolve.phrases import NOBODY, Phrase, identifier, naming, read_phrase
+from onrecord.resolve.phrases import NOBODY, Phrase, read_phrase
 from onrecord.resolve.pronouns import refer
 
 # Labels under which a name of several words is no person's, though its first word may be a given name.

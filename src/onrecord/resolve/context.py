@@ -11,8 +11,9 @@ from onrecord.codebook.names import folded_words
 from onrecord.model.document import Document
 from onrecord.model.mention import Mention, Referent
 from onrecord.resolve.discourse import GROUP_REACH, Discourse
+from onrecord.resolve.naming import naming
 from onrecord.resolve.persons import Person, Persons, Role
-from onrecord.resolve.phrases import Phrase, naming
+from onrecord.resolve.phrases import Phrase
 
 # Kinds of actors that have officials, forces and documents of their own.
 BODIES = ("state", "igo", "coalition", "group", "ngo", "company", "media")

@@ -6,7 +6,6 @@ Nothing here looks at other mentions; a phrase is read the same wherever it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from onrecord.codebook.actor_entries import NameHit, NounEntry, NounKind, Office
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.names import fold, folded_words, visible, without_possessive
 from onrecord.model.mention import Mention, MentionKind
+from onrecord.resolve.naming import EDGES
 
 # How far a title can reach beyond the mention: behind the head of a description ("chairman of the joint chiefs of
 # staff"), before a name whose titles were left out of it ("Secretary of State" + "John Kerry").
@@ -21,8 +21,7 @@ _TITLE_WORDS = 7
 _TITLE_CHARACTERS = 64
 _PIECES = re.compile(r"[\w.'’]+")
 _CUT = re.compile(r"[^\w\s'’.&/-]|\.\s")
-_EDGES = ',;:()[]"“”«»'
-_EDGE = re.compile(f"[{re.escape(_EDGES)}]")
+_EDGE = re.compile(f"[{re.escape(EDGES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _words_of(
     """Whether the article is definite (None: there is none), and the words through the head."""
     words = visible(text).split()
     if _EDGE.search(text):
-        words = [w for w in (w.strip(_EDGES) for w in words) if w]
+        words = [w for w in (w.strip(EDGES) for w in words) if w]
     definite: bool | None = None
     if len(words) > 1 and words[0].lower() in book.words["articles"]:
         definite = words[0].lower() in book.words["definite"]
@@ -257,7 +256,7 @@ def _titles_before(mention: Mention, text: str, book: ActorBook) -> tuple[str, .
     joints, found = book.words["joints"], []
     for token in reversed(preceding.split()[-_TITLE_WORDS:]):
         lower = token.lower()
-        if token[-1] in _EDGES or token[0] in _EDGES or (token[-1] == "." and len(token) > 5 and token.count(".") == 1):
+        if token[-1] in EDGES or token[0] in EDGES or (token[-1] == "." and len(token) > 5 and token.count(".") == 1):
             break
         if not (token[0].isupper() or lower in joints or lower in book.title_ends or lower in book.title_lengths):
             break
@@ -378,27 +377,3 @@ class _Scan:
 
 
 # --- phrases as they name somebody
-
-
-@lru_cache(maxsize=16384)
-def naming(text: str, book: ActorBook) -> str:
-    """A phrase as it names an actor: no article, no vague quantity ("several"), no genitive; a number is kept.
-
-    "Several Arab countries" → "Arab countries"; "Nearly 40 countries" → "nearly 40 countries".
-    """
-    words = without_possessive(" ".join(visible(text).split()).strip(_EDGES)).split(" ")
-    while len(words) > 1 and without_possessive(words[0]).lower() in book.words["days"] and words[0][-1] in "s'’":
-        words.pop(0)
-    articles, dropped, quantities = book.words["articles"], book.words["dropped"], book.words["quantities"]
-    counted = any(w[:1].isdigit() or w.lower() in quantities for w in words[:4])
-    left_out = articles if counted else dropped
-    while len(words) > 1 and words[0].lower() in left_out:
-        words.pop(0)
-    if words[0].lower() in quantities or words[0].lower() in dropped:
-        words[0] = words[0].lower()
-    return " ".join(words)
-
-
-def identifier(words: Sequence[str]) -> str:
-    """The id of a body that the codebook does not know: its name in upper snake case."""
-    return "_".join(re.findall(r"\w+", fold(" ".join(words)))).upper()
