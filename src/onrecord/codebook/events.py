@@ -125,14 +125,9 @@ def _entry(row: Row, rows: list[Row]) -> EventEntry:
     if event_type not in (*TYPES, NO_EVENT):
         raise _unknown_type([row], "the id", row.id)
     parent = next((r for r in rows if r.id == event_type), row)
-    sides = row.text("object") or "recipient", row.text("owner") or "actor"
-    for side in sides:
-        if side not in _OBJECTS:
-            raise row.fail(f"unknown side `{side}`", f"One of: {', '.join(_OBJECTS)}.")
+    sides = row.one_of("object", _OBJECTS) or "recipient", row.one_of("owner", _OBJECTS) or "actor"
     symmetric = row.fields.get("symmetric", parent.fields.get("symmetric", False)) is True
-    needs = row.text("needs")
-    if needs not in (None, "actor", "recipient"):
-        raise row.fail(f"unknown side `{needs}`", "One of: actor, recipient.")
+    needs = row.one_of("needs", ("actor", "recipient"))
     return EventEntry(
         row.id,
         event_type,

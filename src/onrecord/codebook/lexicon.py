@@ -18,6 +18,8 @@ _CONTRIBUTION_FIELDS = (
 )
 # The entry of constructions that look like contributions and are none ("the death penalty").
 NO_CONTRIBUTION = "NONE"
+_ABOUT = ("other", "victim")
+_REQUIRED = ("people", "party")
 _ABROAD = ("said", "assumed")
 _OBJECTS = ("target", "beneficiary", "doer", "none")
 
@@ -99,8 +101,8 @@ def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
     operators = by_file.get("operators.yaml", [])
     for row in operators:
         row.only("kind", "about", "alone", "verbs", "nouns", "adjectives", "adverbs", "prepositions", "words")
-        if row.need("kind") not in compositions:
-            raise row.fail(f"unknown kind `{row.need('kind')}`", f"One of: {', '.join(sorted(compositions))}.")
+        row.one_of("kind", sorted(compositions))
+        row.one_of("about", _ABOUT)
     contributions = by_file.get("contributions.yaml", [])
     known = {r.id for r in contributions}
     return Lexicon(
@@ -123,6 +125,8 @@ def _composition(row: Row) -> Composition:
     tables = []
     for key in ("plain", "negated"):
         table = row.fields.get(key) or {}
+        if not isinstance(table, dict):
+            raise row.fail(f"`{key}` must map stances to stances", "Write it as {bare: committed}.")
         for inner, outer in table.items():
             for stance in (inner, outer):
                 if stance not in STANCES:
@@ -136,20 +140,15 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
     parent = row.text("parent")
     if parent is not None and parent not in known:
         raise row.fail(f"unknown parent `{parent}`", "Name a branch of this file.")
-    role = row.text("object") or "none"
-    if role not in _OBJECTS:
-        raise row.fail(f"unknown object `{role}`", f"One of: {', '.join(_OBJECTS)}.")
-    abroad = row.text("abroad")
-    if abroad not in (None, *_ABROAD):
-        raise row.fail(f"unknown value `{abroad}`", f"One of: {', '.join(_ABROAD)}.")
+    role = row.one_of("object", _OBJECTS) or "none"
     return Contribution(
         row.id,
         parent,
         role,
         frozenset(row.words("against") or ("against", "on")),
         frozenset(row.words("toward")),
-        row.text("requires"),
-        parent is not None and row.text("in_passing") != "never",
+        row.one_of("requires", _REQUIRED),
+        row.one_of("in_passing", ("never",)) is None and parent is not None,
         row.text("event"),
-        abroad,
+        row.one_of("abroad", _ABROAD),
     )

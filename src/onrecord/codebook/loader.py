@@ -57,10 +57,6 @@ def load(folder: Path | None = None) -> Codebook:
                 f"{folder}: no such folder.", "Give a folder with files named as in the codebook's data."
             )
         added, theirs = _compiled(folder)
-        known = {row.file for row in rows}
-        for row in theirs:
-            if row.file not in known:
-                raise row.fail("no such file in the codebook", f"Known files: {', '.join(sorted(known))}.")
         version, rows = f"{version}+{added}", lay_over(rows, theirs)
     return _build(version, rows)
 
@@ -111,7 +107,10 @@ def _compiled(folder: Path) -> tuple[str, tuple[Row, ...]]:
     version = digest(folder)
     cache = _cache() / f"{version}.json"
     if cache.is_file():
-        return parse(cache.read_text("utf-8"))
+        try:
+            return parse(cache.read_text("utf-8"))
+        except (ValueError, TypeError):
+            cache.unlink(missing_ok=True)  # cut off or written over: made anew below
     rows = read_folder(folder)
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)

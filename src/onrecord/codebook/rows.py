@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,11 +60,44 @@ class Row:
             raise self.fail(f"`{key}` must be a list of texts", "Quote words that YAML reads as numbers or yes/no.")
         return tuple(p.strip() for p in parts if p.strip())
 
+    def one_of(self, key: str, values: Iterable[str], default: str | None = None) -> str | None:
+        """A field that takes one of a few values, or the default where it is left out.
+
+        Raises:
+            CodebookError: naming the values.
+        """
+        value = self.text(key)
+        known = tuple(values)
+        if value is not None and value not in known:
+            raise self.fail(f"unknown {key.replace('_', ' ')} `{value}`", f"One of: {', '.join(known)}.")
+        return default if value is None else value
+
     def only(self, *keys: str) -> None:
         """Refuse fields that nobody reads."""
         unknown = sorted(set(self.fields) - set(keys))
         if unknown:
             raise self.fail(f"unknown field `{unknown[0]}`", f"Known fields: {', '.join(keys)}.")
+
+
+# Files whose entries the program asks for by name: a user can fill them anew, but neither add nor remove one.
+CLOSED = frozenset(("grammar.yaml", "geography.yaml", "times.yaml", "numbers.yaml"))
+_MOST_NAMED = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def _text(path: Path, name: str) -> str:
+    """The text of a data file; a byte that is no UTF-8 or no text is named by its line."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CodebookError(f"{name}, line {line}: this is no UTF-8.", "Save the file as UTF-8.") from error
+    odd = _CONTROL.search(text)
+    if odd is not None:
+        line = text[: odd.start()].count("\n") + 1
+        raise CodebookError(f"{name}, line {line}: a character that is no text ({odd[0]!r}).", "Take it out.")
+    return text
 
 
 def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
@@ -72,7 +106,7 @@ def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        tree = YAML(typ="rt").load(path.read_text("utf-8"))
+        tree = YAML(typ="rt").load(_text(path, name))
     except MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "somewhere"
@@ -85,11 +119,11 @@ def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
     for key, value in tree.items():
         line = tree.lc.key(key)[0] + 1
         fields = value if isinstance(value, dict) else {"words": value}
-        yield Row(name, line, str(key), json.loads(json.dumps(fields)))
+        yield Row(name, line, str(key), json.loads(json.dumps(fields, default=str)))
 
 
 def _csv_rows(path: Path, name: str) -> Iterator[Row]:
-    lines = [(n, text) for n, text in enumerate(path.read_text("utf-8").splitlines(), 1) if text and text[0] != "#"]
+    lines = [(n, text) for n, text in enumerate(_text(path, name).splitlines(), 1) if text and text[0] != "#"]
     if not lines:
         return
     head = next(csv.reader([lines[0][1]]))
@@ -119,14 +153,14 @@ def read_folder(folder: Path) -> tuple[Row, ...]:
     Raises:
         CodebookError: naming file and line of the first mistake.
     """
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv"))
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv") and p.is_file())
     return tuple(row for path in files for row in _rows_of_file(path, path.relative_to(folder).as_posix()))
 
 
 def digest(folder: Path) -> str:
     """A short hash of the data files' names and bytes: the codebook's version."""
     sha = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv")):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv") and p.is_file()):
         sha.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return sha.hexdigest()[:16]
 
@@ -143,11 +177,24 @@ def parse(text: str) -> tuple[str, tuple[Row, ...]]:
 
 
 def lay_over(ours: tuple[Row, ...], theirs: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Our rows with a user's laid over them, entry by entry; new ones follow at the end of their file."""
+    """Our rows with a user's laid over them, entry by entry; new ones follow at the end of their file.
+
+    Raises:
+        CodebookError: a file or an entry that is not there to be replaced or removed, naming file and line.
+    """
     merged = {(r.file, r.id): r for r in ours}
+    files = sorted({r.file for r in ours})
     for row in theirs:
-        if row.fields.get("remove") in (True, "true"):
-            merged.pop((row.file, row.id), None)
+        key, removed = (row.file, row.id), row.fields.get("remove") in (True, "true")
+        if row.file not in files:
+            raise row.fail("no such file in the codebook", f"Known files: {', '.join(files)}.")
+        if key not in merged and (removed or row.file in CLOSED):
+            known = ", ".join(sorted(r.id for r in ours if r.file == row.file)[:_MOST_NAMED])
+            raise row.fail("no such entry in the codebook", f"Known entries: {known}.")
+        if removed and row.file in CLOSED:
+            raise row.fail("the program asks for this list", "Lay an empty one over it instead: `words: []`.")
+        if removed:
+            del merged[key]
         else:
-            merged[(row.file, row.id)] = row
+            merged[key] = row
     return tuple(merged.values())
