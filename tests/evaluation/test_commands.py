@@ -150,7 +150,8 @@ def test_once_reads_gold_folders_and_plain_articles(folder: Path) -> None:
     outcome = once_command([folder / "gold", folder / "plain.txt"], [folder / "texts.jsonl"], read, read_text)
     assert seen == ["east.txt", "west.txt", "plain.txt"]
     assert outcome.text.splitlines() == [
-        "1 of 2 firing entries (50.0 %) fire in exactly one of 3 articles and in none of 1 other text.",
+        "1 of 2 entries that fire (50.0 %; 2 fire in the articles) do so in exactly one of 3 articles "
+        "and in none of 1 other text.",
         "  operators:vow  (plain.txt)",
     ]
     assert outcome.status == 0

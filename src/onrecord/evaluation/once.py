@@ -26,7 +26,7 @@ class Once:
 
     Attributes:
         entries: entry → the article it fires in.
-        firing: how many entries fire in the articles at all.
+        firing: how many entries fire in the articles at all. anywhere: in the articles and the texts that were read.
         articles, texts: how many were read.
         unread: texts that could not be read, each with the reason.
     """
@@ -36,21 +36,23 @@ class Once:
     articles: int
     texts: int
     unread: tuple[str, ...]
+    anywhere: int = 0
 
     @property
     def share(self) -> float:
-        """The share of the firing entries that fire once; 0 where none fires."""
-        return len(self.entries) / self.firing if self.firing else 0.0
+        """The share of the entries firing anywhere that fire once; 0 where none fires."""
+        most = max(self.firing, self.anywhere)
+        return len(self.entries) / most if most else 0.0
 
 
 def fired(reading: Record) -> frozenset[str]:
-    """The entries and repairs that fired in a reading; the ways `parse` and `shallow` are no entries."""
+    """The entries and repairs that fired in a reading; ways without a repair, and positions, are no entries."""
     items = [
         item
         for kind in KINDS
         for record in reading.get(kind) or []
         for item in record.get("because") or []
-        if item.get("step") != "way" or str(item.get("entry")).startswith("repair:")
+        if item.get("step") not in ("way", "position") or str(item.get("entry")).startswith("repair:")
     ]
     return frozenset({str(item["entry"]) for item in items} | {str(entry) for entry in reading.get("fired") or []})
 
@@ -69,13 +71,16 @@ def once(articles: Iterable[tuple[Path, Record]], texts: Iterable[Text], read_te
         count.update(entries)
         where.update(dict.fromkeys(entries, path.name))
     left = {entry for entry in count if count[entry] == 1}
+    anywhere = set(count)
     read, unread = 0, []
     for text in texts if left else ():
         try:
-            left -= fired(read_text(text.text, text.published))
+            entries = fired(read_text(text.text, text.published))
+            left -= entries
+            anywhere |= entries
             read += 1
         except InputError as error:
             unread.append(f"{text.where}: {error.message}")
         if not left:
             break
-    return Once({entry: where[entry] for entry in sorted(left)}, len(count), number, read, tuple(unread))
+    return Once({entry: where[entry] for entry in sorted(left)}, len(count), number, read, tuple(unread), len(anywhere))

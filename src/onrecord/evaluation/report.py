@@ -164,9 +164,9 @@ def render_changes(changes: Sequence[Change], compared: int) -> str:
 def render_once(found: Once) -> str:
     """What fires in one article only."""
     head = (
-        f"{len(found.entries)} of {found.firing:,} firing entries "
-        f"({100 * found.share:.1f} %) fire in exactly one of {_count(found.articles, 'article')} "
-        f"and in none of {_count(found.texts, 'other text')}."
+        f"{len(found.entries)} of {max(found.firing, found.anywhere):,} entries that fire "
+        f"({100 * found.share:.1f} %; {found.firing:,} fire in the articles) do so in exactly one of "
+        f"{_count(found.articles, 'article')} and in none of {_count(found.texts, 'other text')}."
     )
     lines = [f"  {entry}  ({article})" for entry, article in found.entries.items()]
     return "\n".join([head, *lines, *unread_lines(found.unread)])
