@@ -20,6 +20,7 @@ from onrecord.coding.positions import PositionCoder
 from onrecord.coding.statements import statements
 from onrecord.coding.tolls import with_tolls
 from onrecord.frames.build import build as build_frames
+from onrecord.frames.governors import Governor, governors
 from onrecord.language import pipeline
 from onrecord.model.document import Document, Item
 from onrecord.model.frame import Frames
@@ -74,6 +75,14 @@ class Reader:
         document = page.read(item, self.codebook.furniture)
         docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
         return self._times(document, self._frames(document, docs)).found
+
+    def governors(self, item: Item) -> tuple[Governor, ...]:
+        """The words of one input that govern a reported clause or a word of deed."""
+        book = self.codebook
+        document = page.read(item, book.furniture)
+        docs = pipeline.annotate(document, self.pipeline, book.grammar["capitals"])
+        parsed = pipeline.build(document, docs, book.actors, book.grammar)
+        return tuple(governors(parsed, book.lexicon.deeds.anchors() | book.events.deeds.anchors()))
 
     def places(self, item: Item) -> Places:
         """Every toponym of one input, also those that stand for a government or in a longer name.

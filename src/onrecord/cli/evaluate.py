@@ -14,6 +14,7 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.evaluation.commands import Outcome
+    from onrecord.frames.governors import Governor
     from onrecord.model.records import Reading
     from onrecord.model.time import Time
     from onrecord.reader import Reader
@@ -41,7 +42,12 @@ Once = Annotated[
 ]
 Texts = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="With --once: also look in these JSON lines or folder of .txt; repeatable."),
+    typer.Option(
+        metavar="FILE", help="For --once, --unknown: JSON lines or a folder of .txt; repeatable."
+    ),
+]
+Unknown = Annotated[
+    bool, typer.Option("--unknown", help="List words in the --texts over a clause or a deed that no lexicon knows.")
 ]
 Attribution = Annotated[
     Path | None, typer.Option(metavar="ROWS", help="Write attributions of these texts (JSON lines) to -o.")
@@ -74,6 +80,7 @@ def evaluate(
     browse: Browse = None,
     once: Once = False,
     texts: Texts = None,
+    unknown: Unknown = False,
     attribution: Attribution = None,
     extraction: Extraction = None,
     pubdate: Pubdate = None,
@@ -113,7 +120,7 @@ def evaluate(
         raise typer.BadParameter(f"only one of --{', --'.join(rows)} at a time.")
     if asked and output is None:
         raise typer.BadParameter("predictions need a file to go to.", param_hint="-o")
-    if not asked and not paths:
+    if not asked and not paths and not (unknown and texts):
         raise typer.BadParameter("name gold files or a folder of them.", param_hint="PATH")
     from onrecord.evaluation import commands
 
@@ -121,6 +128,8 @@ def evaluate(
     try:
         if asked and output is not None:
             outcome = _predictions(*asked[0], output, read)
+        elif unknown:
+            outcome = commands.unknown_command([*(texts or []), *(paths or [])], read.governors, read.lexicons)
         elif once:
             outcome = _once(paths or [], texts or [], read)
         else:
@@ -201,6 +210,19 @@ class _Read:
         from onrecord.model.document import Item
 
         return self.reader.places(Item(text.encode(), "-", "text/plain"))
+
+    def governors(self, text: str) -> Sequence[Governor]:
+        """The words of a plain text over a reported clause or a word of deed."""
+        from onrecord.model.document import Item
+
+        return self.reader.governors(Item(text.encode(), "-", "text/plain"))
+
+    @property
+    def lexicons(self) -> frozenset[str]:
+        """Every lemma that the codebook knows."""
+        from onrecord.codebook.loader import words_of
+
+        return words_of(self.reader.codebook)
 
     def times(self, text: str, published: str | None) -> Sequence[Time]:
         """The time expressions of a plain text."""

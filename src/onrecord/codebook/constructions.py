@@ -140,6 +140,10 @@ class Index:
         for group in self._by_anchor.values():
             group.sort(key=lambda c: -c.fixed)
 
+    def anchors(self) -> frozenset[str]:
+        """The lemmas under which constructions are filed."""
+        return frozenset(self._by_anchor)
+
     def nouns(self) -> frozenset[str]:
         """The lemmas under which nouns are filed."""
         return frozenset(a for a, group in self._by_anchor.items() if any(c.pos == "noun" for c in group))

@@ -44,6 +44,12 @@ class Codebook:
     geography: Mapping[str, frozenset[str]]
 
 
+def words_of(book: Codebook) -> frozenset[str]:
+    """Every lemma that a lexicon or a closed list of the codebook knows."""
+    lexicons = (book.cues.index, book.lexicon.operators, book.lexicon.deeds, book.events.deeds, book.gatherings.deeds)
+    return frozenset().union(*(index.anchors() for index in lexicons), *book.grammar.values())
+
+
 def load(folder: Path | None = None) -> Codebook:
     """Our codebook, with the entries of `folder` laid over it where one is given.
 

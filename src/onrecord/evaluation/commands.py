@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from onrecord.evaluation.gold import SUFFIX, find_gold, read_gold
 from onrecord.evaluation.once import ReadText, once
 from onrecord.evaluation.score import Evaluation, ReadArticle, evaluate
 from onrecord.evaluation.texts import field_of, read_rows, read_texts
+from onrecord.evaluation.unknown import ReadGovernors, unknown
 from onrecord.model.time import Time
 from onrecord.resolve.places import Places
 
@@ -129,6 +130,16 @@ def _articles(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
         else:
             for gold in map(read_gold, find_gold([path])):
                 yield gold.article, gold.published
+
+
+def unknown_command(files: Sequence[Path], read: ReadGovernors, lexicons: Container[str]) -> Outcome:
+    """List the governors in the texts of `files` (JSON lines, or folders of .txt) that no lexicon knows.
+
+    Raises:
+        GoldError: for a path or line that cannot be used.
+    """
+    found = unknown(read_texts(files), read, lexicons)
+    return Outcome(report.render_unknown(found), 1 if found.unread else 0)
 
 
 def attribution_command(rows: Path, out: Path, read_text: ReadText, convention: Convention = POLNEAR) -> Outcome:

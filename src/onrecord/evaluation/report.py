@@ -12,6 +12,7 @@ from onrecord.evaluation.once import Once
 from onrecord.evaluation.runs import Change, label
 from onrecord.evaluation.score import ArticleScore, Evaluation, Figure
 from onrecord.evaluation.tally import Share, Tally
+from onrecord.evaluation.unknown import Unknown
 from onrecord.evaluation.ways import ways
 
 SHOWN = 10
@@ -169,6 +170,16 @@ def render_once(found: Once) -> str:
         f"{_count(found.articles, 'article')} and in none of {_count(found.texts, 'other text')}."
     )
     lines = [f"  {entry}  ({article})" for entry, article in found.entries.items()]
+    return "\n".join([head, *lines, *unread_lines(found.unread)])
+
+
+def render_unknown(found: Unknown) -> str:
+    """What no lexicon knows, most frequent first, and the share of occurrences that one does."""
+    head = (
+        f"{found.known:,} of {found.all:,} verbs and nouns over a reported clause or a word of deed are known "
+        f"({100 * found.share:.1f} %) in {_count(found.texts, 'text')}."
+    )
+    lines = [f"  {n:>4}  {lemma} ({pos})  over {over}" for (lemma, pos), (n, over) in found.words.items()]
     return "\n".join([head, *lines, *unread_lines(found.unread)])
 
 
