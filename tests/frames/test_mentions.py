@@ -62,7 +62,6 @@ def test_a_phrase_behind_a_preposition_is_a_link(read):
     assert one(mentions, "The ambassador").of == (one(mentions, "the United Nations").id,)
 
 
-@pytest.mark.xfail(reason="of two names joined behind a preposition only the first is linked", strict=True)
 def test_joined_phrases_behind_a_preposition_are_a_link_each(read):
     mentions = read("Ships of Norway and Sweden sailed.")
     assert one(mentions, "Ships").of == (one(mentions, "Norway").id, one(mentions, "Sweden").id)

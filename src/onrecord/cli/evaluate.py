@@ -42,9 +42,7 @@ Once = Annotated[
 ]
 Texts = Annotated[
     list[Path] | None,
-    typer.Option(
-        metavar="FILE", help="For --once, --unknown: JSON lines or a folder of .txt; repeatable."
-    ),
+    typer.Option(metavar="FILE", help="For --once, --unknown: JSON lines or a folder of .txt; repeatable."),
 ]
 Unknown = Annotated[
     bool, typer.Option("--unknown", help="List words in the --texts over a clause or a deed that no lexicon knows.")

@@ -24,6 +24,8 @@ _SIDES = frozenset(("with", "between", "among"))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
+# What is done to people and things by its words themselves ("seized two ships", "freed six soldiers").
+_HARMING = frozenset((*_INWARD, "RETREAT"))
 # Roles of what stands only in a clause beside the event: parties by name, no people as a class.
 _LOOSE = frozenset(("concerned", "struck", "purpose"))
 _NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
@@ -70,6 +72,8 @@ class EventCoder:
             return
         if entry.id == "CONSULT/visit" and self._parties.are_forces(frame, "agent"):
             return
+        if denied and coded.type == "ACCUSE":
+            return  # a charge denied is told by the denial
         actors, recipients, organ = self._sides(frame, entry, stance)
         if not actors and (coded.type in _DONE_BY or entry.judged):
             return
@@ -156,6 +160,8 @@ class EventCoder:
         return _unique(actors), _unique(recipients), bodies[0][1] if bodies else None
 
     def _side(self, role: Role, entry: EventEntry, frame: Frame) -> str | None:
+        if role.name == "object" and frame.trigger.covers(role.span) and entry.type not in _HARMING:
+            return None  # the thing given, not who gets it: "sent engineers"
         if role.name == "object" or (role.name == "prep:of" and frame.aspect == ""):
             return None if entry.object == "none" else entry.object
         if role.name == "undergoer":
@@ -190,7 +196,7 @@ class EventCoder:
             return [party] if party not in actors else []
         if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
             return []
-        struck = _CROWD | {NounKind.FORCE} if entry.type in (*_INWARD, "RETREAT") else _CROWD
+        struck = _CROWD | {NounKind.FORCE} if entry.type in _HARMING else _CROWD
         if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
             return [] if mention is None else [self._parties.called(mention)]

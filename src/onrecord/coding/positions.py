@@ -76,8 +76,8 @@ class PositionCoder:
         doers = self._parties.referents(frame, "doer")
         if contribution.requires == "people" and not agents:
             agents = self._parties.referents(frame, "holder")
-        elif not agents and report is not None and not any(r.name == "agent" for r in frame.roles):
-            speaker = self._parties.speaker(report)
+        elif not agents and not any(r.name == "agent" for r in frame.roles):
+            speaker = self._parties.speaks(frame)
             agents = self._parties.owners(frame, "prep:of") or ([speaker] if speaker else [])
         asked = any(o.kind == "must" for o in frame.operators) and stance in OTHERS
         if asked:
@@ -175,6 +175,8 @@ class PositionCoder:
             slot = self._slot(role, contribution)
             if slot is None:
                 continue
+            if slot == "area" and role.span.meets(frame.trigger):
+                continue  # "kronor in emergency aid": the deed itself
             if slot == "area":
                 self._area(role, out)
                 continue

@@ -22,12 +22,17 @@ _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till"
 
 @dataclass(slots=True)
 class Deed:
-    """A word of the contribution tree where it stands, with the way up from it."""
+    """A word of the contribution tree where it stands, with the way up from it.
+
+    Attributes:
+        purpose: the noun that says what the thing is for ("kronor in emergency aid"), or None.
+    """
 
     construction: Construction
     token: Token
     found: Match
     way: Climb
+    purpose: Token | None = None
 
 
 def without_carriers(deeds: list[Deed]) -> list[Deed]:

@@ -107,14 +107,25 @@ class DeedAgents:
             if predicate.pos == "ADP":
                 continue
             agents = self._roles.of(predicate).agents
-            if predicate is deed.token and agents and agents[0].tag == "PRP$":
+            if predicate is deed.token and agents and (agents[0].tag == "PRP$" or self._is_make(deed, agents[0])):
                 owner = agents
+                continue
+            if predicate is deed.token and agents and self._is_topic(deed, agents[0]):
                 continue
             if agents and not any(a is k for a in agents for k in (*known, deed.token, *predicates)):
                 return agents
             if agents:
                 return []
         return owner
+
+    def _is_make(self, deed: Deed, agent: Token) -> bool:
+        """ "12 Phantom jets": a name before a thing may only say what it is."""
+        return deed.construction.field == "things" and agent.dep in ("compound", "nmod") and agent.ent == "ORG"
+
+    def _is_topic(self, deed: Deed, agent: Token) -> bool:
+        """ "The Cyprus talks": a place before talks says what they are about, or where."""
+        noun = agent.dep in ("compound", "nmod") and agent.ent in ("GPE", "LOC") and agent.pos != "ADJ"
+        return noun and deed.token.lemma in self._grammar["about_places"]
 
 
 def _below_witness(steps: list[Step], predicates: list[Token]) -> tuple[list[Step], list[Token]]:

@@ -69,6 +69,7 @@ class DeedRoles:
         seen: set[int] = set()
         for token in (
             *deed.found["words"][:1],
+            *([deed.purpose] if deed.purpose is not None else []),
             *predicates[1:],
             *(w for w in deed.found["words"][1:] if w.pos == "NOUN"),
         ):
@@ -79,7 +80,15 @@ class DeedRoles:
                 for obj in objects:
                     if preposition == "at" and obj.lemma in self._grammar["hands"]:
                         yield from self.named("agent", self._roles.of(obj).preps.get("of", []))
-                    elif id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
+                    elif obj.is_verb() and obj.dep == "pcomp" and self._events:
+                        yield Role("governed", None, obj.span)
+                        yield from (Role("governed", None, phrase_span(t)) for t in self._roles.of(obj).themes)
+                    elif (
+                        id(obj) not in seen
+                        and obj.pos not in ("VERB", "AUX")
+                        and obj is not deed.token
+                        and obj is not deed.purpose
+                    ):
                         seen.add(id(obj))
                         yield from self.named(f"prep:{preposition}", [obj])
             yield from self.named("recipient", found.datives)

@@ -138,7 +138,7 @@ class DeedReader:
         for construction, token, found in chosen:
             purpose = purposes[id(token)]
             if purpose is not None:
-                yield Deed(purpose[0], token, found, ways[id(token)])
+                yield Deed(purpose[0], token, found, ways[id(token)], purpose[1])
             elif id(token) not in served:
                 yield Deed(construction, token, found, ways[id(token)])
 

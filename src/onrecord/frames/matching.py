@@ -38,6 +38,9 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
         return None
     if construction.pos == "adj" and anchor.pos == "VERB" and anchor.tag != "VBN":
         return None
+    particle = anchor.child("prt") if construction.pos == "verb" else None
+    if particle is not None and particle.lower not in construction.items:
+        return None  # "ruled out" is not "ruled"
     found: Match = {"words": [anchor]}
     tail = anchor
     for number, item in enumerate(construction.items):

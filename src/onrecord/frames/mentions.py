@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from onrecord.frames.roles import coordinated
 from onrecord.language.tree import Parsed, Token
 from onrecord.model.document import Span
 from onrecord.model.frame import Report
@@ -190,8 +191,9 @@ def _linked(token: Token) -> list[Token]:
         obj
         for prep in token.children
         if prep.dep == "prep" and prep.lower in _LINKS
-        for obj in prep.children
-        if obj.dep == "pobj"
+        for pobj in prep.children
+        if pobj.dep == "pobj"
+        for obj in (coordinated(pobj) if prep.lower == "of" else (pobj,))
     ]
 
 

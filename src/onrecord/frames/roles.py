@@ -161,8 +161,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod"):
         return _controllers(verb, governor, depth)
     if verb.dep == "pcomp":
-        return _controller(governor.head, depth)
+        return _blamed(governor) or _controller(governor.head, depth)
     return []
+
+
+def _blamed(preposition: Token) -> list[Token]:
+    """ "Accused Ankara of moving tanks", "was prevented from voting": the object does it, not the subject."""
+    verb = preposition.head
+    if preposition.lower not in ("of", "from") or not verb.is_verb():
+        return []
+    if is_passive(verb):
+        return [antecedent(t) for s in verb.children if s.dep in ("nsubjpass", "nsubj") for t in coordinated(s)]
+    target = verb.child("dobj")
+    return [] if target is None else coordinated(target)
 
 
 def _infinitive(verb: Token) -> bool:

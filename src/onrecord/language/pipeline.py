@@ -107,6 +107,8 @@ def version(name: str | None = None) -> str:
 
 
 _ABBREVIATION = re.compile(r"(?<![A-Z] )\b[A-Z]{2,3}\b(?! [A-Z]{2})")
+# "criticised", "analysing": forms that the lemmatizer knows with a z only.
+_ISE = re.compile(r"([a-z]{3,}[iy]s)(?:ed|es|ing)$")
 _ATTRS = [LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB]
 
 
@@ -238,6 +240,9 @@ _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprstz]$")
 
 def _lemma(text: str, lemma: str) -> str:
     """ "hoped" is of "hope", not of "hop", which would give "hopped": an e that the lemmatizer has cut."""
+    british = _ISE.match(lemma) if lemma == text.lower() else None
+    if british is not None:
+        return f"{british[1]}e"
     ending = text[len(lemma) :]
     cut = ending in ("ed", "es", "ing") and text.lower().startswith(lemma) and _DOUBLES.match(lemma)
     return f"{lemma}e" if cut else lemma

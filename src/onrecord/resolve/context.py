@@ -100,7 +100,8 @@ class Context:
         titled = role.office.kind is OfficeKind.OFFICE and of_state(role.office)
         if role.whose or not (titled or role.of_state):
             return None
-        return self.discourse.state_around(mention, self.mentions[mention].sentence)
+        around = self.state_around(self.mentions[mention])
+        return None if around is None else around.id
 
     def owner(self, mention: Mention, phrase: Phrase) -> Owner | None:
         """Whose army, spokesman or statement a phrase names: by its own words, a genitive, "of …", a person's name."""
@@ -135,6 +136,12 @@ class Context:
         last = self.discourse.last(self.discourse.bodies, mention, lambda s: s.referent.kind in kinds, GROUP_REACH)
         return None if last is None else Owner(last.id, last.kind, last.country, last.organ, "coreference:the")
 
+    def bodies_of(self, mention: Mention) -> tuple[str, ...]:
+        """Whose several people are: "the ministers of Britain, Greece and Turkey"; () for fewer than two."""
+        owners = (self.owner_of_mention(o) for o in self.belongs_to(mention))
+        ids = tuple(dict.fromkeys(o.id for o in owners if o is not None and o.kind in BODIES))
+        return ids if len(ids) > 1 else ()
+
     def seat(self, mention: Mention) -> Owner | None:
         """The state in which a phrase says somebody is ("officials in Baghdad"): its capital or itself."""
         for other in mention.of:
@@ -144,6 +151,9 @@ class Context:
 
     def state_around(self, mention: Mention) -> Owner | None:
         """The state that the text is about where a mention stands; no subject speaks of its own government so."""
+        issuer = self.book.entries.get(self.issuer or "")
+        if issuer is not None and issuer.kind == "state":
+            return Owner(issuer.id, "state", issuer.id, None, "issuer")
         phrase = self.phrases.get(mention.id)
         noun = phrase.noun if phrase is not None else None
         others = noun is not None and noun.others

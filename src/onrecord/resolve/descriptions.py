@@ -72,7 +72,9 @@ def _apposed(context: Context, mention: Mention, phrase: Phrase) -> Referent | N
         referent = context.resolve(other)
         if referent is None or (referent.kind == "person" and mention.number == "plur"):
             continue
-        personal = phrase.entitled or (phrase.noun is not None and phrase.noun.kind in _PERSONAL)
+        noun = phrase.noun
+        like = noun is not None and noun.kind is NounKind.PARTNER and noun.lemma in context.book.words["counterparts"]
+        personal = phrase.entitled or like or (noun is not None and noun.kind in _PERSONAL)
         if personal if referent.kind == "person" else phrase.noun is not None and not personal:
             return referent
     return None
@@ -102,6 +104,8 @@ def _body(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry) -
 
 def _force(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry) -> Referent | None:
     owner = context.owner(mention, phrase)
+    if owner is None and phrase.definite and context.issuer is not None:
+        owner = context.state_around(mention)
     if owner is None or owner.kind not in BODIES:
         return None
     text = context.phrase_text(mention)

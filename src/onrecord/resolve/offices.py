@@ -29,7 +29,8 @@ def officer(context: Context, mention: Mention, phrase: Phrase, office: OfficeEn
     acts = owner is not None and office.kind is not OfficeKind.OWN and not phrase.marked
     body = owner.id if owner is not None and acts else None
     because = owner.because if owner else f"offices:{office.id}"
-    plain = Referent(text, "unnamed", text, "unnamed", body, country, organ, phrase.role, (), because)
+    members = context.bodies_of(mention) if acts and mention.number == "plur" else ()
+    plain = Referent(text, "unnamed", text, "unnamed", body, country, organ, phrase.role, members, because)
     if owner is None or phrase.marked or mention.number == "plur":
         return plain
     person = _person_meant(context, mention, phrase, owner, office)

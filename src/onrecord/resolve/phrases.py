@@ -166,6 +166,8 @@ def _read_name(labelled: bool, scan: _Scan, definite: bool | None) -> Phrase:
     front = start if name else own
     last = next((hit for end, hit in scan.names if end == own), None)
     proper = [word for _, word in scan.loose] if genus is not None and not name else []
+    if genus is not None and genus.kind is NounKind.BODY and genus.organ is not None and scan.names:
+        proper = []  # "the Nigerien Ministry of Interior" is Niger's
     if proper and proper[0] == words[0] and any(w in scan.book.words["joints"] for w in words):
         proper = words  # "Forces for Defence of Democracy"
     return Phrase(

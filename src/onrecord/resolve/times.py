@@ -103,6 +103,8 @@ class Clauses:
         for clause in self.over(span):
             if clause.tense == "open":
                 return None
+            if clause.tense == "future":
+                return "future"
             if clause.finite:
                 return clause.tense if own or clause.tense != "present" else None
             own = False
