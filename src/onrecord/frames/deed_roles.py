@@ -83,12 +83,9 @@ class DeedRoles:
                     elif obj.is_verb() and obj.dep == "pcomp" and self._events:
                         yield Role("governed", None, obj.span)
                         yield from (Role("governed", None, phrase_span(t)) for t in self._roles.of(obj).themes)
-                    elif (
-                        id(obj) not in seen
-                        and obj.pos not in ("VERB", "AUX")
-                        and obj is not deed.token
-                        and obj is not deed.purpose
-                    ):
+                    elif obj is deed.purpose:
+                        yield Role("governed", None, phrase_span(obj))
+                    elif id(obj) not in seen and obj.pos not in ("VERB", "AUX") and obj is not deed.token:
                         seen.add(id(obj))
                         yield from self.named(f"prep:{preposition}", [obj])
             yield from self.named("recipient", found.datives)
