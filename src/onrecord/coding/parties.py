@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from onrecord.codebook.actor_entries import ActorEntry, NounKind
 from onrecord.codebook.actors import ActorBook
@@ -193,8 +194,12 @@ class Parties:
 
     def called(self, mention: Mention) -> str:
         """What is no actor as the text calls it: its name, or its noun with the word before."""
-        named = mention.kind == "name"
-        name = [w for w in (*mention.modifiers, mention.head) if named and w[:1].isupper() and "-" not in w]
+        if mention.kind == "name":
+            name = [w for w in (*mention.modifiers, mention.head) if w[:1].isupper() and "-" not in w]
+        else:  # "the Lighthouse Winmore ship"
+            run = takewhile(lambda w: w[:1].isupper() and "-" not in w, reversed(mention.modifiers))
+            name = [*run][::-1]
+            name = [] if len(name) < 2 or self.book.find(name[0]) is not None else name
         return naming(" ".join(name or (*mention.modifiers[-1:], mention.head)), self.book)
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:

@@ -56,7 +56,7 @@ class DeedRoles:
             for slot in ("theme", "doer", "recipient", "subject"):
                 yield from self.named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
         if self._events:
-            yield from self.named("object", [w for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
+            yield from self.named("object", [_whole(w) for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
             yield from self._purpose_of(deed)
             yield from self._where(deed)
@@ -133,3 +133,8 @@ class DeedRoles:
             nouns = [t for t in deed.found.get("theme", []) if t.pos in ("NOUN", "PROPN")]
         found = [quantity_before(t, self._numbers) for t in nouns]
         return tuple({(q.low, q.high, q.currency): q for q in reversed(found) if q is not None}.values())[::-1]
+
+
+def _whole(word: Token) -> Token:
+    """The head of the phrase that a fixed word is part of: "KOTI" of "the tanker KOTI"."""
+    return word.head if word.dep in ("compound", "nmod") and word.head.pos in ("NOUN", "PROPN") else word
