@@ -60,8 +60,10 @@ class GatheringCoder:
                     hosts=agents if role == "host" else (),
                     participants=(*plain.participants, *(agents if role == "participant" else ())),
                 )
+            aim = frame.role("aim")
             yield replace(
                 plain,
+                agenda=_trimmed(aim.span.of(self._document.text)) if aim is not None else None,
                 place=plain.place or self._place(frame.roles),
                 outcome="planned" if kinds & _TO_COME else None,
                 evidence=(frame.evidence.union(plain.evidence[0]),),
@@ -96,10 +98,12 @@ class GatheringCoder:
         place = place or self._before(mention)
         name = span.of(self._document.text)
         when, words = self._parties.when(mention.span)
+        lengths = self._parties.times.lengths(span)
         return Gathering(
             id="",
             date=when,
             date_text=words,
+            duration=self._parties.times.words(lengths[0]) if lengths else None,
             name=re.sub(r"^(?:the|a|an|this|that|these)\s+", "", " ".join(name.split()), flags=re.IGNORECASE),
             place=place,
             participants=tuple(dict.fromkeys(parties)),
@@ -129,6 +133,10 @@ class GatheringCoder:
 
 # Code points between a noun and what belongs to it, beyond which its name would run too far.
 _NEAR = 30
+
+
+def _trimmed(clause: str) -> str:
+    return " ".join(clause.split()).strip(" .,;:–—")
 
 
 def _ids(referents: Iterable[Referent]) -> tuple[str, ...]:

@@ -122,6 +122,8 @@ class DeedRoles:
             for clause in predicate.children:
                 if clause.dep in ("advcl", "xcomp", "acl") and clause.is_verb() and clause.i > deed.token.i:
                     inner = self._roles.of(clause)
+                    if any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+                        yield Role("aim", None, clause.sentence.between(*clause.edges()))
                     yield from self.named("purpose", [*inner.themes, *(t for ts in inner.preps.values() for t in ts)])
 
     def quantities(self, deed: Deed) -> tuple[Quantity, ...]:
