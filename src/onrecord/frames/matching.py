@@ -108,7 +108,10 @@ def _fill(slot: str, tail: Token, anchor: Token, roles: Roles) -> list[Token]:
     if tail is not anchor and tail.dep not in ("prt", "advmod", "neg", "aux"):
         if tail.pos in ("ADP", "SCONJ", "PART", "ADV"):
             return roles.of(tail).preps.get("", []) or _objects_of(tail)
-        return _governed(slot, tail, roles)
+        held = _governed(slot, tail, roles)
+        if held or tail.pos != "ADJ":
+            return held
+        return [c for c in _governed(slot, anchor, roles) if c is not tail]  # "made clear that …"
     return _governed(slot, anchor, roles)
 
 

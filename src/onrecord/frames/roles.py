@@ -238,4 +238,6 @@ def _noun_arguments(noun: Token) -> Arguments:
     _add_prepositions(noun, found.preps)
     found.themes = list(found.preps.get("of", ()))
     found.clauses = [c for c in noun.children if c.dep in ("acl", "xcomp", "ccomp", "relcl")]
+    if noun.pos == "ADJ":  # "clear that the deal was dead", hung on the adjective as if it gave a time
+        found.clauses += [c for c in noun.children if c.dep == "advcl" and any(m.lower == "that" for m in c.children)]
     return found
