@@ -6,9 +6,10 @@ A slot behind a fixed preposition is that preposition's object; a slot behind th
 anchor governs: object, passive subject or clause. Articles are left out of the comparison. `a|b` gives two
 constructions. The agent needs no slot: it is the subject.
 
-Slots: `{theme}` noun or clause, `{clause}` a clause only, `{infinitive}` one without a subject of its own, `{deed}` a
-clause or a nominal deed, `{subject}` what stands as subject ("go on {subject}"), `{recipient}`, `{doer}`, `{content}`,
-`{source}`, `{audience}`, `{target}`, `{place}`, `{any}` (must be there, plays no role).
+Slots: `{theme}` noun or clause, `{clause}` a clause only, `{infinitive}` one without a subject of its own, `{planned}`
+one that says what will or shall be done, `{deed}` a clause or a nominal deed, `{subject}` what stands as subject
+("go on {subject}"), `{recipient}`, `{doer}`, `{content}`, `{source}`, `{audience}`, `{target}`, `{place}`, `{any}`
+(must be there, plays no role).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ SLOTS = frozenset(
         "subject",
         "clause",
         "infinitive",
+        "planned",
         "any",
     )
 )

@@ -21,6 +21,7 @@ _PRIOR = {"parse": 0.55, "repair": 0.5, "shallow": 0.35}
 _PLACE = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "off", "over", "throughout", "along"))
 _AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", "for", "into", "over", "about"))
 _SIDES = frozenset(("with", "between", "among"))
+_NO_VISITORS = frozenset((NounKind.FORCE, NounKind.PEOPLE))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
@@ -70,7 +71,7 @@ class EventCoder:
             coded = Twin(entry.type, entry.mode, None)  # "the fighting ended": nobody ends it, but there was fighting
         if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
-        if entry.id == "CONSULT/visit" and self._parties.are_forces(frame, "agent"):
+        if entry.id == "CONSULT/visit" and self._parties.are_any(frame, "agent", _NO_VISITORS):
             return
         if denied and coded.type == "ACCUSE":
             return  # a charge denied is told by the denial

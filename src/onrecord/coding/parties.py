@@ -186,11 +186,11 @@ class Parties:
             return None, True
         return " and ".join(r.name for r in referents), own
 
-    def are_forces(self, frame: Frame, name: str) -> bool:
-        """Whether troops, ships or other men and material under arms fill a role."""
+    def are_any(self, frame: Frame, name: str, kinds: frozenset[NounKind]) -> bool:
+        """Whether a noun of one of these kinds fills a role: troops and ships, people as a class."""
         mentions = [m for r in frame.roles if r.name == name and (m := self.mention(r)) is not None]
         nouns = [self.book.nouns.get(m.head_lemma) for m in mentions]
-        return any(n is not None and n.kind is NounKind.FORCE for n in nouns)
+        return any(n is not None and n.kind in kinds for n in nouns)
 
     def called(self, mention: Mention) -> str:
         """What is no actor as the text calls it: its name, or its noun with the word before."""
@@ -208,7 +208,8 @@ class Parties:
         if mention is None:
             return False
         noun = self.book.nouns.get(mention.head_lemma)
-        named = mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun"
+        someone = mention.kind == "pronoun" and mention.text.casefold() not in self.book.words["thing"]
+        named = mention.ner in ("PERSON", "NORP", "CARDINAL") or someone
         return named or (noun is not None and noun.kind in kinds)
 
 

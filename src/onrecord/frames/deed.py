@@ -154,7 +154,7 @@ def owns(noun: Token, agents: list[Token]) -> bool:
 
 
 def inside_name(token: Token) -> bool:
-    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group")."""
+    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group", "3 March")."""
     return token.pos == "PROPN" and token.ent in (
         "ORG",
         "PERSON",
@@ -164,6 +164,7 @@ def inside_name(token: Token) -> bool:
         "EVENT",
         "PRODUCT",
         "LAW",
+        "DATE",
     )
 
 

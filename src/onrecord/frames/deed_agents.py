@@ -8,11 +8,13 @@ from typing import Protocol
 from onrecord.frames.deed import Deed, explicit_agent
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import is_agent_noun
+from onrecord.frames.roles import is_passive
 from onrecord.frames.stack import Step
 from onrecord.language.tree import Token
 
 # Kinds of operators whose subject speaks or hears of a deed, or suffers it.
 _WITNESSES = frozenset(("given", "allege", "irreal"))
+_ADVERSE = frozenset(("against", "on", "with"))
 
 
 class OperatorBook(Protocol):
@@ -102,6 +104,9 @@ class DeedAgents:
 
     def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
         """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""
+        claimants = self._claimants(deed.token)
+        if claimants:
+            return claimants
         owner: list[Token] = []
         for predicate in predicates:
             if predicate.pos == "ADP":
@@ -122,9 +127,18 @@ class DeedAgents:
         """ "12 Phantom jets": a name before a thing may only say what it is."""
         return deed.construction.field == "things" and agent.dep in ("compound", "nmod") and agent.ent == "ORG"
 
+    def _claimants(self, noun: Token) -> list[Token]:
+        """Who says or is said to have made an attack: "a bombing claimed by the Taliban"."""
+        claims = (c for c in noun.children if c.dep == "acl" and c.lemma in self._grammar["claiming"])
+        return [t for c in claims if is_passive(c) for t in self._roles.of(c).agents]
+
     def _is_topic(self, deed: Deed, agent: Token) -> bool:
-        """ "The Cyprus talks": a place before talks says what they are about, or where."""
-        noun = agent.dep in ("compound", "nmod") and agent.ent in ("GPE", "LOC") and agent.pos != "ADJ"
+        """ "The Cyprus talks", "Yemen's civil war": a place before talks or strife says where, or what about."""
+        if agent.head is not deed.token or agent.ent not in ("GPE", "LOC", "NORP"):
+            return False
+        if deed.token.lemma in self._grammar["strife"]:
+            return not any(c.dep == "prep" and c.lower in _ADVERSE for c in deed.token.children)
+        noun = agent.dep in ("compound", "nmod") and agent.ent != "NORP" and agent.pos != "ADJ"
         return noun and deed.token.lemma in self._grammar["about_places"]
 
 

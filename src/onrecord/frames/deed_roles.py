@@ -101,7 +101,7 @@ class DeedRoles:
 
     def _of_clause(self, deed: Deed) -> Iterator[Role]:
         """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""
-        governed = [t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])]
+        governed = [t for slot in ("deed", "planned", "theme", "clause") for t in deed.found.get(slot, [])]
         if deed.token.pos == "NOUN":  # "its demand that Israel ease …"
             governed += [c for c in deed.token.children if c.dep in ("acl", "ccomp")]
         for clause in governed:

@@ -62,7 +62,7 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
             found[item[1:-1]] = fillers
             tail = anchor
         else:
-            following = _fixed(item, tail, anchor)
+            following = _fixed(item, tail, anchor, roles)
             if following is None:
                 return None
             found["words"].append(following)
@@ -75,7 +75,7 @@ def _to_do(clause: Token) -> bool:
     return any(c.dep == "aux" and c.lower in ("to", "should") for c in clause.children) or clause.tag in ("VB", "VBG")
 
 
-def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
+def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
     if word.startswith("^"):
         return _before(word[1:], tail, anchor)
     for governor in (tail, anchor) if tail is not anchor else (tail,):
@@ -85,6 +85,10 @@ def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
             for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
                 if token.lower == word or token.lemma == word:
                     return token
+    if anchor.dep in ("relcl", "acl"):  # "the atrocities it committed": the object stands before its clause
+        for theme in roles.of(anchor).themes:
+            if theme is anchor.head and (theme.lower == word or theme.lemma == word):
+                return theme
     if anchor.pos == "VERB":  # "began a hunger strike": a word before its noun
         for noun in anchor.children:
             if noun.dep in ("dobj", "nsubjpass"):
@@ -101,6 +105,8 @@ def _before(word: str, tail: Token, anchor: Token) -> Token | None:
         for child in governor.children:
             if child.i < anchor.i and (child.lower == word or child.lemma == word):
                 return child
+    if anchor.dep == "conj" and word in (anchor.head.lower, anchor.head.lemma):  # "neither confirmed nor denied"
+        return anchor.head
     return None
 
 
@@ -109,9 +115,10 @@ def _fill(slot: str, tail: Token, anchor: Token, roles: Roles) -> list[Token]:
         if tail.pos in ("ADP", "SCONJ", "PART", "ADV"):
             return roles.of(tail).preps.get("", []) or _objects_of(tail)
         held = _governed(slot, tail, roles)
-        if held or tail.pos != "ADJ":
+        if held or tail.pos not in ("ADJ", "NOUN"):
             return held
-        return [c for c in _governed(slot, anchor, roles) if c is not tail]  # "made clear that …"
+        around = [c for c in _governed(slot, anchor, roles) if c is not tail]  # "made clear that …"
+        return around if tail.pos == "ADJ" else [c for c in around if c.is_verb()]  # "took steps to …"
     return _governed(slot, anchor, roles)
 
 
@@ -133,6 +140,8 @@ def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
         return found.clauses or found.loose or found.themes[-1:]
     if slot == "clause":
         return found.clauses or found.loose
+    if slot == "planned":
+        return [c for c in found.clauses or found.loose if _to_do(c) or any(m.tag == "MD" for m in c.children)]
     if slot == "infinitive":
         return [c for c in found.clauses or found.loose if _to_do(c) and c.child("nsubj", "nsubjpass") is None]
     if slot == "subject":

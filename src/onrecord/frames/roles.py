@@ -211,13 +211,13 @@ def _controller_up(token: Token, depth: int) -> list[Token]:
 
 
 def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
-    """Who does what a noun names: possessor, `by`, an adjective of nation, else the subject of its light verb."""
-    own = [c for c in noun.children if c.dep == "poss"]
-    if own:
-        return coordinated(own[0])
+    """Who does what a noun names: `by`, possessor, an adjective of nation, else the subject of its light verb."""
     for child in noun.children:
         if child.dep in ("prep", "agent") and child.lower == "by":
             return _objects(child)
+    own = [c for c in noun.children if c.dep == "poss"]
+    if own:
+        return coordinated(own[0])
     for child in noun.children:
         if child.dep == "prep" and child.lower == "from":
             givers = [t for t in _objects(child) if any(w.ent in _GIVERS for w in (t, *t.children) if w.i <= t.i)]
