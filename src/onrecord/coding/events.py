@@ -120,8 +120,8 @@ class EventCoder:
             kind = operator.kind.removeprefix("not ")
             if kind == "irreal":
                 return None
-            if kind in ("given", "allege"):
-                alleged = kind == "allege"
+            if kind in ("given", "allege", "unsaid"):
+                alleged = kind != "given"
                 if alleged:  # "denied reports that"
                     inner += [o for o in operators[: len(operators) - number] if o.kind == "deny"][-1:]
                 break
@@ -277,7 +277,7 @@ class EventCoder:
             actors=_unique(actors),
             recipients=_unique([o for o in others if o not in actors]),
             organ=position.organ,
-            factuality="denied" if position.factuality == "denied" else coded.factuality or "happened",
+            factuality=_twin_factuality(position, kinds, coded),
             trigger=(trigger if position.stance == "delivering" or said is None else said) or position.evidence[0],
             evidence=position.evidence,
             place=self._area(position),
@@ -305,6 +305,12 @@ class EventCoder:
 
 def _unique(ids: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def _twin_factuality(position: Position, kinds: set[str], coded: Twin) -> str:
+    if position.factuality == "denied":
+        return "denied"
+    return "alleged" if "allege" in kinds else coded.factuality or "happened"
 
 
 def _only_wished(stance: str, event_type: str, kinds: set[str]) -> bool:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from onrecord.codebook.constructions import Index
 from onrecord.frames.deed import Deed, explicit_agent
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import is_agent_noun
 from onrecord.frames.roles import is_passive
 from onrecord.frames.stack import Step
-from onrecord.language.tree import Token
+from onrecord.language.tree import Sentence, Token
 
 # Kinds of operators whose subject speaks or hears of a deed, or suffers it.
-_WITNESSES = frozenset(("given", "allege", "irreal"))
+_WITNESSES = frozenset(("given", "allege", "unsaid", "irreal"))
 _ADVERSE = frozenset(("against", "on", "with"))
 
 
 class OperatorBook(Protocol):
     """What a lexicon says of whom its operators speak."""
 
+    @property
+    def operators(self) -> Index: ...
+    @property
+    def kinds(self) -> Mapping[str, str]: ...
     @property
     def others(self) -> frozenset[str]: ...
     @property
@@ -101,6 +106,15 @@ class DeedAgents:
             if step.entry in self._lexicon.victims and step.carrier is not None
             for agent in self._roles.of(step.carrier).agents
         ]
+
+    def deniers(self, steps: list[Step], sentence: Sentence) -> list[Token]:
+        """Who denies a deed told as a charge, in the same sentence: "…, a charge Kampala denies"."""
+        if not any(s.kind == "allege" for s in steps):
+            return []
+        denials = (t for t in sentence.tokens if t.is_verb() and not any(t in s.words for s in steps))
+        kinds = self._lexicon.kinds
+        denied = [t for t in denials if any(kinds[c.entry] == "deny" for c in self._lexicon.operators.get(t.lemma))]
+        return [agent for verb in denied for agent in self._roles.of(verb).agents]
 
     def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
         """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""

@@ -158,7 +158,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _controller(governor.head.head, depth)  # "has been among those calling for"
     if verb.dep in ("relcl", "acl"):
         return [governor] if verb.tag != "TO" and not _infinitive(verb) else _controller(governor, depth)
-    if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod"):
+    if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod", "acomp"):
         return _controllers(verb, governor, depth)
     if verb.dep == "pcomp":
         return _blamed(governor) or _controller(governor.head, depth)
