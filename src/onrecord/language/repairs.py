@@ -278,6 +278,19 @@ def for_with_infinitive(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def list_read_as_apposition(sentence: Sentence, words: Words) -> bool:
+    """ "Saudi Arabia, the United Arab Emirates, Bahrain and Egypt": countries in a list are none the other.
+
+    Condition: the name of a country stands in apposition to another, and others are joined to it.
+    """
+    changed = False
+    for token in sentence.tokens:
+        if token.dep == "appos" and token.ent == token.head.ent == "GPE" and token.child("conj") is not None:
+            token.dep = "conj"
+            changed = True
+    return changed
+
+
 def subject_before_joined_verb(sentence: Sentence, words: Words) -> bool:
     """ "Egypt co-hosted the talks": the subject hangs on "co" as a compound.
 
@@ -321,6 +334,7 @@ REPAIRS: tuple[Repair, ...] = (
     condition_on_reporting_verb,
     participle_under_wish,
     for_with_infinitive,
+    list_read_as_apposition,
     subject_before_joined_verb,
     adverb_of_verb_before,
 )
