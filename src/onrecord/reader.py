@@ -124,6 +124,7 @@ class Reader:
         estimates = EstimateCoder(frames, actors, times, document, self.codebook.measures, book)
         counted = estimates.code(coded.positions)
         said = tuple(statements(frames, actors, document))
+        happened = with_tolls(events.code(frames.events, coded.told), counted, document.text)
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):
             ways[way] = ways.get(way, 0) + 1
@@ -133,11 +134,11 @@ class Reader:
             statements=said,
             positions=tuple(coded.positions),
             estimates=counted,
-            events=with_tolls(events.code(frames.events, coded.told), counted, document.text),
+            events=happened,
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions
             ),
-            actors=actors.table(),
+            actors=actors.with_others((a for e in happened for a in (*e.actors, *e.recipients)), book),
             places=places.table(),
             issues=(*document.issues, *frames.issues, *coded.issues),
             ways=ways,

@@ -13,7 +13,7 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
-    *("parent", "event", "object", "against", "toward", "requires", "becomes", "in_passing", "abroad"),
+    *("parent", "event", "object", "against", "toward", "requires", "becomes", "forces", "in_passing", "abroad"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
 # The entry of constructions that look like contributions and are none ("the death penalty").
@@ -43,6 +43,7 @@ class Contribution:
         against: prepositions whose object is the target. toward: those whose object gains.
         requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
         becomes: actor id, or kind of actor, → the contribution it is when given to, or asked or given by, such a one.
+        forces: whether it is men or machines under arms: they go to a place, and their end is a withdrawal.
         in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
             nor for what is mostly a topic ("China trade").
         event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
@@ -57,6 +58,7 @@ class Contribution:
     toward: frozenset[str]
     requires: str | None = None
     becomes: Mapping[str, str] = field(default_factory=dict)
+    forces: bool = False
     in_passing: bool = True
     event: str | None = None
     abroad: str | None = None
@@ -161,6 +163,7 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         frozenset(row.words("toward")),
         row.one_of("requires", _REQUIRED),
         _becomes(row, known),
+        row.fields.get("forces") is True,
         row.one_of("in_passing", ("never",)) is None and parent is not None,
         row.text("event"),
         row.one_of("abroad", _ABROAD),

@@ -195,6 +195,8 @@ class EventCoder:
         if referent is not None and referent.source_kind != "document":
             inward = entry.type in _INWARD and role.name in ("object", "prep:against", "prep:of", "undergoer")
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
+            if referent.kind in ("collective", "unnamed"):
+                bodies = [self._parties.uncounted(body) for body in bodies]
             return bodies if role.name not in _LOOSE or referent.kind in _NAMED else []
         if role.name in _LOOSE and self._parties.actors.of(role.mention) is not None:
             return []
@@ -202,6 +204,7 @@ class EventCoder:
             return []
         party = self._parties.party(role) or self._parties.owner(role)
         if party is not None:
+            party = party if party in self._parties.book.entries else self._parties.uncounted(party)
             return [party] if party not in actors else []
         if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
             return []
@@ -270,7 +273,7 @@ class EventCoder:
             coded: Twin | None = Twin(event_type, mode or None, None)
         else:
             standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
-            forces = self._lexicon.branch(contribution.id) == "military" and standing in ("ended", "ending")
+            forces = contribution.forces and standing in ("ended", "ending")
             coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
         kinds = {b.note for b in steps}
         if coded is None or _only_wished(position.stance, coded.type, kinds):

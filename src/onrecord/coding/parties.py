@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from onrecord.codebook.actor_entries import ActorEntry, NounKind
 from onrecord.codebook.actors import ActorBook
@@ -221,9 +221,18 @@ class Parties:
             run = takewhile(lambda w: w[:1].isupper() and "-" not in w, reversed(mention.modifiers))
             name = [*run][::-1]
             name = [] if len(name) < 2 or self.book.find(name[0]) is not None else name
-        counting = self.book.words["quantities"] | self.book.words["dropped"]
-        telling = [w for w in mention.modifiers if w.casefold() not in counting and not w[:1].isdecimal()]
+        telling = [w for w in mention.modifiers if not self._counts(w)]
         return naming(" ".join(name or (*telling[-1:], mention.head)), self.book)
+
+    def uncounted(self, name: str) -> str:
+        """The name of several people without their number: "rebels" of "at least 43 rebels"."""
+        words = name.split()
+        kept = [*dropwhile(self._counts, words)]
+        return " ".join(kept) or name
+
+    def _counts(self, word: str) -> bool:
+        lists = self.book.words
+        return word.casefold() in lists["quantities"] | lists["dropped"] or word[:1].isdecimal()
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""

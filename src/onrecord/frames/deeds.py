@@ -291,9 +291,10 @@ class DeedReader:
 
     def _pointed(self, found: Pointed, sentence: Sentence) -> Frame:
         way = found.way
-        return self._frame(
+        frame = self._frame(
             found.deed, way.steps, way, sentence, agents=found.agents, doers=found.doers, pointing=found.pointing
         )
+        return replace(frame, roles=(*frame.roles, *self._around.named("recipient", found.askers or [])))
 
 
 def _is_none(construction: Construction) -> bool:

@@ -91,6 +91,10 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
             for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
                 if token.lower == word or token.lemma == word:
                     return token
+                if token.ent in ("CARDINAL", "QUANTITY"):  # "laid thousands of mines"
+                    counted = (o for o in roles.of(token).preps.get("of", ()) if word in (o.lower, o.lemma))
+                    if (inner := next(counted, None)) is not None:
+                        return inner
     if anchor.dep in ("relcl", "acl"):  # "the atrocities it committed": the object stands before its clause
         for theme in roles.of(anchor).themes:
             if theme is anchor.head and (theme.lower == word or theme.lemma == word):

@@ -22,13 +22,14 @@ _PROPOSED = frozenset(("offer", "commit", "plan", "threaten"))
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a pointing word makes of a deed: the way, who takes the position, whose deed it is."""
+    """What a pointing word makes of a deed: the way, who takes the position, whose deed it is, who asked for it."""
 
     deed: Deed
     way: Climb
     agents: list[Token]
     doers: list[Token] | None = None
     pointing: bool = False
+    askers: list[Token] | None = None
 
 
 Make = Callable[[Pointed, Sentence], Frame]
@@ -133,7 +134,9 @@ class Pointing:
         else:  # what another proposed is his deed; what another asked for or ruled out would be one's own
             proposed = first.kind in _JUDGING and any(s.kind in _PROPOSED for s in deed.way.steps)
             others = self._roles.of(deed.way.top).agents if proposed else []
-        yield self._make(Pointed(deed, way, self._roles.of(verb).agents, others, True), sentence)
+        asked = any(s.kind == "urge" for s in deed.way.steps)
+        askers = self._roles.of(deed.way.top).agents if asked else []
+        yield self._make(Pointed(deed, way, self._roles.of(verb).agents, others, True, askers), sentence)
 
     def _from_clause(
         self, deed: Deed, clause: Token, theme: Token, sentence: Sentence, headline: bool

@@ -6,7 +6,7 @@ through the mentions in reading order and give each the one it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook.actor_entries import NounKind, Use
@@ -42,8 +42,24 @@ class Actors:
         return None if mention is None else self.referents.get(mention)
 
     def table(self) -> tuple[Actor, ...]:
-        """One entry an actor id, in order of first mention: the `actors` of the reading."""
+        """One entry an actor id, in order of first mention."""
         return self.entries
+
+    def with_others(self, ids: Iterable[str], book: ActorBook) -> tuple[Actor, ...]:
+        """The `actors` of the reading: the table, and one entry for each id that records use and it lacks.
+
+        People told without their number ("rebels" of "43 rebels") keep what is known of them.
+        """
+        known = {entry.id for entry in self.entries}
+        others = [one for one in dict.fromkeys(ids) if one not in known]
+        return (*self.entries, *(self._other(one, book) for one in others))
+
+    def _other(self, actor: str, book: ActorBook) -> Actor:
+        entry = book.entries.get(actor)
+        if entry is not None:
+            return Actor(entry.id, entry.kind, entry.name, entry.country)
+        counted = next((e for e in self.entries if e.id.endswith(f" {actor}")), None)
+        return Actor(actor, "collective", actor) if counted is None else replace(counted, id=actor, name=actor)
 
 
 def resolve_actors(
