@@ -58,7 +58,7 @@ _FIELDS = {
 # The lists of `referring.yaml`: pronouns; words of phrases; words of names.
 _PRONOUNS = ("male", "female", "thing", "several", "speaker", "speakers", "relative", "pair")
 _JOINTS = ("articles", "definite", "conjunctions", "joints", "belonging", "where")
-_PHRASES = ("dropped", "quantities", "days", "qualifying", "two", "paired", "counterparts")
+_PHRASES = ("dropped", "quantities", "days", "qualifying", "two", "paired", "sides", "counterparts")
 _BODIES = ("party_words", "company_words", "media_words", "ngo_words")
 _PERSONS = ("particles", "suffixes", "family_first", "male_nouns", "female_nouns", "male_names", "female_names")
 WORD_LISTS = (*_PRONOUNS, *_JOINTS, *_PHRASES, *_BODIES, *_PERSONS)

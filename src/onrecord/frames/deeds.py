@@ -113,7 +113,7 @@ class DeedReader:
                     self.issues.append(Issue("unread", f"`{deed.construction.entry}` without a frame", deed.token.span))
             self.frames.extend(made)
         self.frames.extend(self._pointing.summaries(sentence, deeds, headline))
-        self.frames.extend(self._pointing.elliptic(sentence, deeds, headline))
+        self.frames.extend(self._pointing.elliptic(sentence, deeds, self._previous, headline))
         self.frames.extend(self._pointing.anaphoric(sentence, deeds, self._previous, headline))
         self._previous = deeds
         if not any(d.construction.field == "things" for d in deeds):

@@ -80,12 +80,12 @@ class Pointing:
             if before and clause is not None:
                 yield from self._from_clause(before[-1], clause, token, sentence, headline)
 
-    def elliptic(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
+    def elliptic(self, sentence: Sentence, deeds: list[Deed], previous: list[Deed], headline: bool) -> Iterator[Frame]:
         """ "… to invite Iran, but Saudi officials objected": an operator alone takes the nearest deed before it."""
         for verb in sentence.tokens:
             alone = [c for c in self._operators.get(verb.lemma) if c.field == "alone"] if verb.pos == "VERB" else []
             arguments = self._roles.of(verb) if alone else None
-            before = [d for d in deeds if d.token.i < verb.i and verb not in d.way.predicates]
+            before = [*previous, *(d for d in deeds if d.token.i < verb.i and verb not in d.way.predicates)]
             if arguments is None or not before or arguments.themes or arguments.clauses or "to" in arguments.preps:
                 continue
             matched = next(((c, m) for c in alone if (m := match(c, verb, self._roles)) is not None), None)

@@ -111,6 +111,8 @@ class Climber:
             for c in s.children
         ):
             negations = [c for s in verb.children for c in s.children if c.lower in ("no", "neither")]
+        if verb.dep == "conj" and not negations:  # "will neither shut the base nor expel its envoy"
+            negations = [c for c in verb.head.children if c.dep == "cc" and c.lower == "nor" and c.i < verb.i]
         for adverb in verb.children:
             if adverb.dep in ("advmod", "npadvmod", "mark", "prep"):
                 self._adverb(adverb, way)

@@ -278,6 +278,19 @@ def for_with_infinitive(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def sum_of_money(sentence: Sentence, words: Words) -> bool:
+    """ "€500m", "£3bn": the letters behind the figure are a noun of money.
+
+    Condition: an abbreviation of a scale follows a figure, and that a sign of currency.
+    """
+    changed = False
+    for sign, figure, scale in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        if sign.tag == "$" and figure.pos == "NUM" and scale.lower in words["money_scales"]:
+            scale.lemma, scale.pos = "million", "NOUN"
+            changed = True
+    return changed
+
+
 def list_read_as_apposition(sentence: Sentence, words: Words) -> bool:
     """ "Saudi Arabia, the United Arab Emirates, Bahrain and Egypt": countries in a list are none the other.
 
@@ -334,6 +347,7 @@ REPAIRS: tuple[Repair, ...] = (
     condition_on_reporting_verb,
     participle_under_wish,
     for_with_infinitive,
+    sum_of_money,
     list_read_as_apposition,
     subject_before_joined_verb,
     adverb_of_verb_before,

@@ -115,6 +115,8 @@ class _Resolution:
         if referent is not None and mention.kind != "pronoun" and referent.acts_for not in states:
             entry = context.book.entries.get(referent.acts_for or "")
             states += [entry.id] if entry is not None and entry.kind == "state" else []
+        if referent is not None and referent.kind == "group" and referent.acts_for is not None:
+            context.discourse.party(mention.sentence, referent.id, is_state=False)
         for state in states:
             context.discourse.party(mention.sentence, state)
 

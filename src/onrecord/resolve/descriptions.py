@@ -234,7 +234,7 @@ def _pair(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry | 
         return None
     if noun is None or noun.lemma not in words["paired"] or phrase.owners:
         return None
-    members = context.discourse.pair(mention.sentence)
+    members = context.discourse.pair(mention.sentence, states=noun.lemma not in words["sides"])
     if not members:
         return None
     text = " ".join(mention.text.split()[phrase.definite is not None :])

@@ -42,7 +42,7 @@ class Discourse:
     people: list[Seen] = field(default_factory=list)
     bodies: list[Seen] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
-    _parties: list[tuple[int, str]] = field(default_factory=list)
+    _parties: list[tuple[int, str, bool]] = field(default_factory=list)
     _heads: dict[str, tuple[int, Referent]] = field(default_factory=dict)
 
     def state(self, order: int, sentence: int, state: str, subject: bool = False) -> None:
@@ -50,9 +50,9 @@ class Discourse:
         self.states.append((order, sentence, state, subject))
         self._counts[state] += 1
 
-    def party(self, sentence: int, state: str) -> None:
-        """Note a state that the text has come to, by name or by who acts for it."""
-        self._parties.append((sentence, state))
+    def party(self, sentence: int, party: str, is_state: bool = True) -> None:
+        """Note a state or a group that the text has come to, by name or by who acts for it."""
+        self._parties.append((sentence, party, is_state))
 
     def headed(self, mention: Mention) -> Referent | None:
         """The body or document last named with the same head word: "the ministry" after "the Iraqi ministry"."""
@@ -98,14 +98,18 @@ class Discourse:
             return None
         return ranked[0][0]
 
-    def pair(self, sentence: int) -> tuple[str, ...]:
-        """The two states the text came to last, in the order they came; () where none are in reach."""
+    def pair(self, sentence: int, states: bool = False) -> tuple[str, ...]:
+        """The two parties the text came to last, in the order they came; () where none are in reach.
+
+        Args:
+            states: whether only states will do ("the two countries").
+        """
         found: list[str] = []
-        for where, state in reversed(self._parties):
+        for where, party, is_state in reversed(self._parties):
             if where < sentence - STATE_REACH - 1:
                 break
-            if state not in found:
-                found.append(state)
+            if party not in found and (is_state or not states):
+                found.append(party)
             if len(found) == 2:
                 return (found[1], found[0])
         return ()
