@@ -90,6 +90,19 @@ class DeedRoles:
                         seen.add(id(obj))
                         yield from self.named(f"prep:{preposition}", [obj])
             yield from self.named("recipient", found.datives)
+        yield from self._shared(deed.token)
+
+    def _shared(self, noun: Token) -> Iterator[Role]:
+        """Phrases behind a pair of deeds, hung on the other one: "airstrikes and ground troops in Mali"."""
+        if noun.pos not in ("NOUN", "PROPN") or any(c.dep == "prep" for c in noun.children):
+            return
+        others = [noun.head] if noun.dep == "conj" else [c for c in noun.children if c.dep == "conj"]
+        for other in others:
+            if other.is_verb():
+                continue
+            for preposition, objects in self._roles.of(other).preps.items():
+                behind = [o for o in objects if o.i > max(noun.i, other.i) and not o.is_verb()]
+                yield from self.named(f"prep:{preposition}", behind)
 
     def _where(self, deed: Deed) -> Iterator[Role]:
         """Where or between whom that is to which the deed is done: "a hotel in Bamako", "talks between the two"."""

@@ -278,6 +278,24 @@ def for_with_infinitive(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def gerund_read_as_clause_beside(sentence: Sentence, words: Words) -> bool:
+    """ "Germany has ruled out sending arms": what is ruled out, not what goes along with it.
+
+    Condition: a gerund without subject or mark follows a verb that takes one, or its particle, at once.
+    """
+    changed = False
+    for clause in sentence.tokens:
+        verb = clause.head
+        if clause.dep != "advcl" or clause.tag != "VBG" or verb.lemma not in words["gerund_verbs"]:
+            continue
+        particle = verb.child("prt")
+        follows = clause.edges()[0] == (verb if particle is None else particle).i + 1
+        if follows and clause.child("nsubj", "mark") is None:
+            clause.dep = "xcomp"
+            changed = True
+    return changed
+
+
 def sum_of_money(sentence: Sentence, words: Words) -> bool:
     """ "€500m", "£3bn": the letters behind the figure are a noun of money.
 
@@ -347,6 +365,7 @@ REPAIRS: tuple[Repair, ...] = (
     condition_on_reporting_verb,
     participle_under_wish,
     for_with_infinitive,
+    gerund_read_as_clause_beside,
     sum_of_money,
     list_read_as_apposition,
     subject_before_joined_verb,
