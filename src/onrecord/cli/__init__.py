@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli import codebook
 from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
@@ -36,6 +37,7 @@ app.command("explain")(explain)
 app.command("schema")(schema)
 app.command("doctor")(doctor)
 app.command("evaluate")(evaluate)
+app.add_typer(codebook.app, name="codebook")
 
 
 def _show_version(wanted: bool) -> None:

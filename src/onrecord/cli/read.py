@@ -88,7 +88,7 @@ def _readings(
     published: str | None,
     outlet: str | None,
     model: str | None,
-    codebook: Path | None,
+    codebook: str | None,
     failures: list[str],
 ) -> Iterator[tuple[str, Reading]]:
     """Each input with its reading; what cannot be read is said at once and noted in `failures`."""

@@ -16,10 +16,11 @@ from onrecord.codebook.gatherings import GatheringBook, gatherings_from_rows
 from onrecord.codebook.gazetteer import FILE as PLACES
 from onrecord.codebook.gazetteer import Gazetteer, gazetteer_from_rows
 from onrecord.codebook.gazetteer_file import open_gazetteer
+from onrecord.codebook.layers import MANIFEST, Manifest, chain, manifest_of, own_rows
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
-from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.rows import CLOSED, COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.codebook.times import TimeWords, times_from_rows
 from onrecord.errors import CodebookError
 
@@ -50,24 +51,45 @@ def words_of(book: Codebook) -> frozenset[str]:
     return frozenset().union(*(index.anchors() for index in lexicons), *book.grammar.values())
 
 
-def load(folder: Path | None = None) -> Codebook:
-    """Our codebook, with the entries of `folder` laid over it where one is given.
+def load(codebook: str | Path | None = None) -> Codebook:
+    """A codebook: conflict, or the one of this name or folder, laid over what its manifest says.
 
     Raises:
         CodebookError: naming file and line of the first mistake, or a folder that is not there.
     """
     version, rows = _ours()
-    if folder is not None:
-        if not folder.is_dir():
-            raise CodebookError(
-                f"{folder}: no such folder.", "Give a folder with files named as in the codebook's data."
-            )
+    for folder in chain(codebook):
         added, theirs = _compiled(folder)
-        version, rows = f"{version}+{added}", lay_over(rows, theirs)
-    return _build(version, rows)
+        version = f"{version}+{added}"
+        rows = lay_over(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder))
+    return build(version, rows)
 
 
-def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
+def replaced_files(manifest: Manifest, below: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
+    """The files that a manifest replaces.
+
+    Raises:
+        CodebookError: one that is not there to be replaced, or that the program asks for entry by entry.
+    """
+    known = frozenset(row.file for row in below) - CLOSED
+    for name in manifest.replaces:
+        if name not in known:
+            raise CodebookError(
+                f"{folder / MANIFEST}: `replaces` names `{name}`, which cannot be replaced.",
+                f"One of: {', '.join(sorted(known))}.",
+                file=MANIFEST,
+                entry="replaces",
+                fault=f"`{name}` cannot be replaced",
+            )
+    return manifest.replaces
+
+
+def build(version: str, rows: tuple[Row, ...]) -> Codebook:
+    """The typed codebook of these rows.
+
+    Raises:
+        CodebookError: naming file and line of the first mistake.
+    """
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
