@@ -42,5 +42,9 @@ Model = Annotated[
 ]
 Codebook = Annotated[
     str | None,
-    typer.Option(metavar="NAME|DIR", help="A codebook by name (climate, company), or your own folder, laid over one."),
+    typer.Option(
+        metavar="NAME|DIR",
+        callback=_codebook,
+        help="A codebook by name (climate, company), or your own folder, laid over one.",
+    ),
 ]
