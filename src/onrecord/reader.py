@@ -133,7 +133,9 @@ class Reader:
             statements=said,
             positions=tuple(coded.positions),
             estimates=counted,
-            events=with_tolls(events.code(frames.events, coded.told), counted, document.text),
+            events=with_tolls(
+                events.code(frames.events, coded.told), counted, document.text, self.codebook.measures.measures
+            ),
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions
             ),

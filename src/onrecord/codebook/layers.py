@@ -4,7 +4,7 @@ A folder may hold `codebook.yaml`, its manifest:
 
     about: What somebody reads this codebook for.
     over: climate            # a codebook by its name, or a folder beside this one; left out: conflict
-    replaces: [events.yaml]  # files of which nothing below is kept
+    replaces: [events.yaml]  # files of which no category below is kept
 
 Without a manifest a folder is laid over conflict, entry by entry.
 """

@@ -14,6 +14,7 @@ OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
     *("parent", "event", "object", "against", "toward", "requires", "becomes", "in_passing", "abroad"),
+    *("destined", "convened", "withdrawn"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
 # The entry of constructions that look like contributions and are none ("the death penalty").
@@ -48,6 +49,9 @@ class Contribution:
         event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
         abroad: for deeds of force, which on one's own ground are war and no contribution (codebook §3): `said` where
             the text must say that it is for or among others, `assumed` where it must not say otherwise, else None.
+        destined: whether it goes somewhere, so that "to Mali" is where and not who gains.
+        convened: whether it is held somewhere, which says nothing of where it applies.
+        withdrawn: of a branch: the type of event that ends where one of its deeds is taken back; None: the deed's own.
     """
 
     id: str
@@ -60,6 +64,9 @@ class Contribution:
     in_passing: bool = True
     event: str | None = None
     abroad: str | None = None
+    destined: bool = False
+    convened: bool = False
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +171,7 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         row.one_of("in_passing", ("never",)) is None and parent is not None,
         row.text("event"),
         row.one_of("abroad", _ABROAD),
+        row.fields.get("destined") is True,
+        row.fields.get("convened") is True,
+        row.text("withdrawn"),
     )

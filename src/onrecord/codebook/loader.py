@@ -18,7 +18,7 @@ from onrecord.codebook.gazetteer import Gazetteer, gazetteer_from_rows
 from onrecord.codebook.gazetteer_file import open_gazetteer
 from onrecord.codebook.layers import MANIFEST, Manifest, chain, manifest_of, own_rows
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
-from onrecord.codebook.measures import MeasureBook, measures_from_rows
+from onrecord.codebook.measures import LISTS, NEEDED, MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import CLOSED, COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.codebook.times import TimeWords, times_from_rows
@@ -61,8 +61,12 @@ def load(codebook: str | Path | None = None) -> Codebook:
     for folder in chain(codebook):
         added, theirs = _compiled(folder)
         version = f"{version}+{added}"
-        rows = lay_over(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder))
+        rows = lay_over(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder), KEPT)
     return build(version, rows)
+
+
+# Lists of the language inside files that a codebook may replace: they stay.
+KEPT = frozenset(("measures.yaml", name) for name in LISTS)
 
 
 def replaced_files(manifest: Manifest, below: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
@@ -97,6 +101,11 @@ def build(version: str, rows: tuple[Row, ...]) -> Codebook:
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
     numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
+    measures = measures_from_rows(by_file.get("measures.yaml", ()))
+    for name in NEEDED:
+        if name not in measures.measures:
+            fault = f"there is no measure `{name}`, which a number can have by itself"
+            raise CodebookError(f"measures.yaml: {fault}.", "Add it.", file="measures.yaml", fault=fault)
     return Codebook(
         version,
         rows,
@@ -107,7 +116,7 @@ def build(version: str, rows: tuple[Row, ...]) -> Codebook:
         events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers,
-        measures_from_rows(by_file.get("measures.yaml", ())),
+        measures,
         times_from_rows(by_file.get("times.yaml", ()), numbers),
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),

@@ -196,17 +196,22 @@ def parse(text: str) -> tuple[str, tuple[Row, ...]]:
     return version, tuple(Row(*r) for r in rows)
 
 
-def lay_over(ours: tuple[Row, ...], theirs: tuple[Row, ...], replaced: Collection[str] = ()) -> tuple[Row, ...]:
+def lay_over(
+    ours: tuple[Row, ...],
+    theirs: tuple[Row, ...],
+    replaced: Collection[str] = (),
+    kept: Collection[tuple[str, str]] = (),
+) -> tuple[Row, ...]:
     """Our rows with a user's laid over them, entry by entry; new ones follow at the end of their file.
 
     Args:
         ours, theirs: the rows below and above.
-        replaced: files of which no entry of ours is kept.
+        replaced: files of which no entry of ours is kept, but for those in `kept` (file, id).
 
     Raises:
         CodebookError: a file or an entry that is not there to be replaced or removed, naming file and line.
     """
-    merged = {(r.file, r.id): r for r in ours if r.file not in replaced}
+    merged = {(r.file, r.id): r for r in ours if r.file not in replaced or (r.file, r.id) in kept}
     files = frozenset(r.file for r in ours)
     for row in theirs:
         key = (row.file, row.id)

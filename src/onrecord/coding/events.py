@@ -270,8 +270,9 @@ class EventCoder:
             coded: Twin | None = Twin(event_type, mode or None, None)
         else:
             standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
-            forces = self._lexicon.branch(contribution.id) == "military" and standing in ("ended", "ending")
-            coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
+            branch = self._lexicon.contributions[self._lexicon.branch(contribution.id)]
+            withdrawn = branch.withdrawn if standing in ("ended", "ending") else None
+            coded = self._book.twin(standing, withdrawn or _promised(event_type), mode)
         kinds = {b.note for b in steps}
         if coded is None or _only_wished(position.stance, coded.type, kinds):
             return

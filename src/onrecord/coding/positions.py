@@ -19,10 +19,7 @@ from onrecord.model.records import Amount, Because, Position
 # A prior until weights are learned: how often a record of each way to a frame is right, roughly.
 _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
-_DESTINED = frozenset(("air_assets", "personnel", "ground_troops", "naval", "peacekeeping", "air_defence", "policing"))
 _AWAY = frozenset(("from", "out"))
-# Where a meeting is held says nothing of where it applies.
-_CONVENED = frozenset(("mediation", "negotiation", "participation", "leadership"))
 _MASSES = frozenset((NounKind.PEOPLE,))
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
@@ -202,7 +199,7 @@ class PositionCoder:
 
     def _slot(self, frame: Frame, role: Role, contribution: Contribution) -> str | None:
         if role.name == "recipient":
-            return "area" if contribution.id in _DESTINED and self._is_place(role) else "beneficiary"
+            return "area" if contribution.destined and self._is_place(role) else "beneficiary"
         if role.name == "object":
             return {"target": "target", "beneficiary": "beneficiary", "doer": "object"}.get(contribution.object)
         if not role.name.startswith("prep:"):
@@ -211,19 +208,15 @@ class PositionCoder:
         if preposition in contribution.against and not (preposition == "on" and contribution.object == "none"):
             return "target"
         if preposition in _PLACE:
-            return None if contribution.id in _CONVENED else "area"
-        if preposition in _AWAY and contribution.id in _DESTINED and self._is_place(role):
+            return None if contribution.convened else "area"
+        if preposition in _AWAY and contribution.destined and self._is_place(role):
             return "area"
         if preposition in contribution.toward:
             return "beneficiary"
         if preposition in ("to", "for"):
-            return (
-                "area"
-                if contribution.id in _DESTINED and preposition == "to" and self._is_place(role)
-                else "beneficiary"
-            )
+            return "area" if contribution.destined and preposition == "to" and self._is_place(role) else "beneficiary"
         agreed = any(o.kind == "commit" for o in frame.operators) and contribution.object != "target"
-        if preposition == "with" and (agreed or contribution.parent == "diplomatic"):
+        if preposition == "with" and agreed:
             return "beneficiary"
         return None
 
