@@ -134,7 +134,11 @@ class Reader:
             positions=tuple(coded.positions),
             estimates=counted,
             events=with_tolls(
-                events.code(frames.events, coded.told), counted, document.text, self.codebook.measures.measures
+                events.code(frames.events, coded.told),
+                counted,
+                document.text,
+                self.codebook.measures.measures,
+                self.codebook.events.types,
             ),
             gatherings=GatheringCoder(parties, document, self.codebook.gatherings).code(
                 frames.gatherings, frames.mentions

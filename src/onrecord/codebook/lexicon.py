@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.codebook.constructions import Index, compile_row
@@ -96,9 +96,13 @@ class Lexicon:
         entry = self.contributions[contribution]
         return entry.parent or entry.id
 
+    def verbal(self, entry: str) -> bool:
+        """Whether a construction's entry is an act of speech: a contribution never is."""
+        return False
 
-def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
-    """The lexicon of `contributions.yaml`, `operators.yaml` and `stances.yaml`.
+
+def lexicon_from_rows(rows: Iterable[Row], types: Collection[str]) -> Lexicon:
+    """The lexicon of `contributions.yaml`, `operators.yaml` and `stances.yaml`; `types` are those of events.
 
     Raises:
         CodebookError: naming file and line of a mistake.
@@ -115,7 +119,7 @@ def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
     contributions = by_file.get("contributions.yaml", [])
     known = {r.id for r in contributions}
     return Lexicon(
-        contributions={r.id: _contribution(r, known) for r in contributions if r.id != NO_CONTRIBUTION},
+        contributions={r.id: _contribution(r, known, types) for r in contributions if r.id != NO_CONTRIBUTION},
         compositions=compositions,
         deeds=Index(tuple(c for r in contributions for c in compile_row(r))),
         operators=Index(tuple(c for r in operators for c in compile_row(r))),
@@ -154,12 +158,16 @@ def _becomes(row: Row, known: set[str]) -> dict[str, str]:
     return {str(actor): other for other, actors in table.items() for actor in actors}
 
 
-def _contribution(row: Row, known: set[str]) -> Contribution:
+def _contribution(row: Row, known: set[str], types: Collection[str]) -> Contribution:
     row.only(*_CONTRIBUTION_FIELDS)
     parent = row.text("parent")
     if parent is not None and parent not in known:
         raise row.fail(f"unknown parent `{parent}`", "Name a branch of this file.")
     role = row.one_of("object", _OBJECTS) or "none"
+    for key in ("event", "withdrawn"):
+        name = (row.text(key) or "").partition("/")[0]
+        if name and name not in types:
+            raise row.fail(f"unknown type `{name}`", f"Types: {', '.join(sorted(types))}.")
     return Contribution(
         row.id,
         parent,

@@ -22,6 +22,7 @@ from onrecord.codebook.measures import LISTS, NEEDED, MeasureBook, measures_from
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import CLOSED, COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.codebook.times import TimeWords, times_from_rows
+from onrecord.codebook.types import types_from_rows
 from onrecord.errors import CodebookError
 
 
@@ -97,7 +98,8 @@ def build(version: str, rows: tuple[Row, ...]) -> Codebook:
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
-    lexicon = lexicon_from_rows(rows)
+    types = types_from_rows(by_file.get("types.yaml", ()))
+    lexicon = lexicon_from_rows(rows, types)
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
     numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
@@ -113,7 +115,7 @@ def build(version: str, rows: tuple[Row, ...]) -> Codebook:
         actors,
         cues_from_rows(by_file.get("cues.yaml", ())),
         lexicon,
-        events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
+        events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), types, lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers,
         measures,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from onrecord.codebook.constructions import Construction, Index
-from onrecord.codebook.events import NO_EVENT, VERBAL
+from onrecord.codebook.events import NO_EVENT
 from onrecord.codebook.lexicon import NO_CONTRIBUTION
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deed import (
@@ -60,6 +60,7 @@ class DeedBook(Protocol):
     def victims(self) -> frozenset[str]: ...
     def of(self, entry: str) -> DeedEntry: ...
     def branch(self, entry: str) -> str: ...
+    def verbal(self, entry: str) -> bool: ...
 
 
 class DeedReader:
@@ -237,7 +238,7 @@ class DeedReader:
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
         if self._events:
-            verbal = self._lexicon.branch(deed.construction.entry.partition(":")[2]) in VERBAL
+            verbal = self._lexicon.verbal(deed.construction.entry)
             return deed.construction.field == "nouns" and told_in_passing(deed, self._grammar, explicit=verbal)
         entry = self._lexicon.of(deed.construction.entry)
         return (
