@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.codebook.layers import MANIFEST, Manifest, base_of, manifest_of_rows, unread_files
-from onrecord.codebook.loader import KEPT, build, load, replaced_files
-from onrecord.codebook.rows import Row, data_files, lay_over, rows_of_file
+from onrecord.codebook.loader import build, laid, load, replaced_files
+from onrecord.codebook.rows import Row, data_files, rows_of_file
 from onrecord.codebook.unused import Idle, faulty_lines, idle_entries
 from onrecord.errors import CodebookError
 
@@ -99,7 +99,7 @@ def _without_mistakes(
     kept = list(rows)
     while True:
         try:
-            build("checked", lay_over(below, tuple(kept), replaced, KEPT))
+            build("checked", laid(below, tuple(kept), replaced))
         except CodebookError as error:
             found.append(error)
             blamed = [row for row in kept if (row.file, row.id) == (error.file, error.entry)]

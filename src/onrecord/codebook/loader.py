@@ -62,12 +62,24 @@ def load(codebook: str | Path | None = None) -> Codebook:
     for folder in chain(codebook):
         added, theirs = _compiled(folder)
         version = f"{version}+{added}"
-        rows = lay_over(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder), KEPT)
+        rows = laid(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder))
     return build(version, rows)
 
 
+HOLDERS = f"{FOLDER}holders.csv"
 # Lists of the language inside files that a codebook may replace: they stay.
 KEPT = frozenset(("measures.yaml", name) for name in LISTS)
+
+
+def laid(below: tuple[Row, ...], theirs: tuple[Row, ...], replaced: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows below with a folder's laid over them; with actors that are replaced go the terms of office in them.
+
+    Raises:
+        CodebookError: as `lay_over`.
+    """
+    rows = lay_over(below, theirs, replaced, KEPT)
+    gone = {row.id for row in below if row.file in replaced} - {row.id for row in rows if row.file.startswith(FOLDER)}
+    return tuple(row for row in rows if row.file != HOLDERS or row.fields.get("state") not in gone)
 
 
 def replaced_files(manifest: Manifest, below: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
