@@ -6,6 +6,7 @@ sentence, so that a record can say that it stands on a repaired tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from onrecord.language.tree import Sentence, Token
@@ -52,6 +53,21 @@ def join_hyphens(sentence: Sentence) -> None:
     for number, token in enumerate(kept):
         token.i = number
     sentence.tokens = kept
+
+
+_SUM = re.compile(r"(?:\d[\d.,]*)?([a-z]+)\.?", re.IGNORECASE)
+_MILLION = "million"
+
+
+def name_sums(sentence: Sentence, sums: frozenset[str]) -> None:
+    """Give abbreviated sums behind a currency sign ("$3m", "€2bn") the lemma of a noun that lexicons know."""
+    for token in sentence.tokens:
+        written = _SUM.fullmatch(token.text)
+        if written is None or written[1].lower() not in sums:
+            continue
+        before = sentence.tokens[max(0, token.i - 2) : token.i]
+        if any(t.tag == "$" or t.pos == "SYM" for t in before):
+            token.lemma = _MILLION
 
 
 def _joined(parts: list[Token], sentence: Sentence) -> Token:
