@@ -59,7 +59,7 @@ _FIELDS = {
 _PRONOUNS = ("male", "female", "thing", "several", "speaker", "speakers", "relative", "pair")
 _JOINTS = ("articles", "definite", "conjunctions", "joints", "belonging", "where")
 _PHRASES = ("dropped", "quantities", "days", "qualifying", "two", "paired", "counterparts")
-_BODIES = ("party_words", "company_words", "media_words", "ngo_words")
+_BODIES = ("party_words", "company_words", "media_words", "ngo_words", "unknown_kind", "body_labels")
 _PERSONS = ("particles", "suffixes", "family_first", "male_nouns", "female_nouns", "male_names", "female_names")
 WORD_LISTS = (*_PRONOUNS, *_JOINTS, *_PHRASES, *_BODIES, *_PERSONS)
 
@@ -106,6 +106,16 @@ class ActorBook:
     def lengths(self) -> Mapping[str, int]:
         """First word of a name → words of the longest name that begins with it: for marking names in a text."""
         return self.name_lengths
+
+    @property
+    def firm_words(self) -> frozenset[str]:
+        """Last words of names by which anybody knows a firm ("Holdings"), in lower case."""
+        return self.words["company_words"]
+
+    @property
+    def firm_nouns(self) -> frozenset[str]:
+        """Lemmas of nouns of firms ("carmaker")."""
+        return frozenset(lemma for lemma, noun in self.nouns.items() if noun.kind is NounKind.FIRM)
 
     def label(self, text: str) -> str | None:
         """The entity label that a name of the book has in running text, or None for a name it does not hold."""

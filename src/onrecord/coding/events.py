@@ -157,7 +157,7 @@ class EventCoder:
                     side = "recipient"
                 if side is not None:
                     (actors if side == "actor" else recipients).extend(self._filler(role, entry, actors))
-        if entry.type not in _INWARD:
+        if not self._has(entry.type, "inward"):
             recipients = [r for r in recipients if r not in actors]
         return _unique(actors), _unique(recipients), bodies[0][1] if bodies else None
 

@@ -18,8 +18,35 @@ class Gazetteer(Protocol):
     def lengths(self) -> Mapping[str, int]:
         """First word in lower case → number of words of the longest name."""
 
+    @property
+    def firm_words(self) -> frozenset[str]:
+        """Last words of the names of firms, in lower case."""
+
+    @property
+    def firm_nouns(self) -> frozenset[str]:
+        """Lemmas of nouns of firms."""
+
     def label(self, text: str) -> str | None:
         """Entity label of a whole name, or None."""
+
+
+def mark_firms(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """A name that ends in "Motors", or stands behind "the carmaker", is a firm's, whatever the recogniser took it for.
+
+    Returns: whether a label was changed.
+    """
+    tokens, changed, i = sentence.tokens, False, 0
+    while i < len(tokens):
+        last = i
+        while tokens[last].pos == "PROPN" and last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN":
+            last += 1
+        part = tokens[i : last + 1]
+        ended = len(part) > 1 and part[-1].lower in gazetteer.firm_words
+        introduced = i > 0 and tokens[i - 1].pos == "NOUN" and tokens[i - 1].lemma in gazetteer.firm_nouns
+        if part[0].pos == "PROPN" and (ended or introduced) and gazetteer.label(_text(part)) is None:
+            changed = _mark(part, "ORG") or changed
+        i = last + 1
+    return changed
 
 
 def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
-from onrecord.language.names import Gazetteer, mark_names, mark_towns, spread_surnames
+from onrecord.language.names import Gazetteer, mark_firms, mark_names, mark_towns, spread_surnames
 from onrecord.language.quotes import quotations
 from onrecord.language.repairs import Words, join_hyphens, name_sums, repair
 from onrecord.language.tree import Parsed, Sentence, Token
@@ -221,6 +221,8 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
                 sentence.index = len(sentences)
                 join_hyphens(sentence)
                 name_sums(sentence, words["sums"])
+                if mark_firms(sentence, gazetteer):
+                    sentence.repairs.append("firm_marked")
                 if mark_names(sentence, gazetteer):
                     sentence.repairs.append("name_marked_whole")
                 if mark_towns(sentence, words["settlements"]):

@@ -226,6 +226,22 @@ def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def ampersand_in_name(sentence: Sentence, words: Words) -> bool:
+    """ "Cobb & Lytton will close": one firm, not two.
+
+    Condition: "&" stands between two capitalised names that were read as joined.
+    """
+    changed = False
+    for token in sentence.tokens[1:-1]:
+        first, second = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
+        named = all(t.pos == "PROPN" and t.text[:1].isupper() for t in (first, second))
+        joined = next((c for c in token.head.children if c.dep == "conj" and c.i >= second.i), None)
+        if token.text == "&" and named and joined is not None:
+            joined.dep = "flat"
+            changed = True
+    return changed
+
+
 def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
     """ "Denmark said it would mediate, provided that both withdraw": the condition is the offer's, not the saying's.
 
@@ -341,6 +357,7 @@ def adverb_of_verb_before(sentence: Sentence, words: Words) -> bool:
 
 
 REPAIRS: tuple[Repair, ...] = (
+    ampersand_in_name,
     means_on_giving_verb,
     clause_after_reported_clause,
     report_beside_report,

@@ -27,6 +27,7 @@ from onrecord.resolve.pronouns import refer
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 # What a noun before an unknown name says of it ("media outlet …").
+_UNLABELLED = "NONE"
 _KINDS = {NounKind.OUTLET: "media", NounKind.FIRM: "company", NounKind.GROUP: "group"}
 
 
@@ -141,7 +142,9 @@ def _named(context: Context, mention: Mention, phrase: Phrase) -> Referent | Non
         return None if _is_stray(mention, phrase) else describe(context, mention, phrase)
     if phrase.noun is not None and any(context.owner_by_name(w, mention.id) for w in phrase.loose):
         return describe(context, mention, phrase)
-    named = mention.ner == "ORG" and any(w[:1].isupper() for w in phrase.words)
+    named = (mention.ner or _UNLABELLED) in context.book.words["body_labels"] and any(
+        w[:1].isupper() for w in phrase.words
+    )
     small = context.book.words["particles"] | context.book.words["joints"]
     lower = max((i for i, w in enumerate(phrase.words) if w.islower() and w not in small), default=-1)
     return _unknown(context, phrase.words[lower + 1 :] or phrase.words, phrase) if named else None
@@ -163,10 +166,10 @@ def _is_stray(mention: Mention, phrase: Phrase) -> bool:
 
 
 def _unknown(context: Context, words: tuple[str, ...], phrase: Phrase) -> Referent:
-    """A body that only the text knows; one whose name does not tell what it is counts as a group."""
+    """A body that only the text knows; one whose name does not tell what it is, is what the codebook says."""
     country = next((h.entry.country for h in phrase.owners if h.entry.country), None)
     kind = _KINDS.get(phrase.noun.kind) if phrase.noun is not None else None
-    kind = kind or _unknown_kind(phrase, context.book) or "group"
+    kind = kind or _unknown_kind(phrase, context.book) or next(iter(context.book.words["unknown_kind"]))
     name = naming(" ".join(words), context.book)
     return Referent(
         identifier(words),
