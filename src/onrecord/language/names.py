@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -139,3 +140,33 @@ def spread_surnames(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[
                     token.ent, token.ent_first = "PERSON", True
                     changed.add(sentence.index)
     return changed
+
+
+def spread_firms(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[int]:
+    """A name of one word that is mostly a body's in the article is one everywhere, also where it was no name at all.
+
+    Returns: indices of the sentences that were changed.
+    """
+    labels: dict[str, Counter[str]] = {}
+    alone = [t for sentence in sentences for t in sentence.tokens if t.text[:1].isupper() and _by_itself(t)]
+    for token in alone:
+        labels.setdefault(token.text, Counter())[token.ent] += 1
+    firms = {
+        name
+        for name, told in labels.items()
+        if told["ORG"] and told["ORG"] >= max(told["PERSON"], told["GPE"]) and gazetteer.label(name) is None
+    }
+    changed = set()
+    for token in alone:
+        if token.text in firms and (token.ent != "ORG" or token.pos != "PROPN") and token.pos in ("NOUN", "PROPN"):
+            token.pos, token.tag = "PROPN", "NNP"
+            token.ent, token.ent_first = "ORG", True
+            changed.add(token.sentence.index)
+    return changed
+
+
+def _by_itself(token: Token) -> bool:
+    """Whether no name goes on before or behind a token."""
+    tokens = token.sentence.tokens
+    beside = [tokens[n] for n in (token.i - 1, token.i + 1) if 0 <= n < len(tokens)]
+    return not any(t.pos == "PROPN" or (t.ent and t.ent == token.ent) for t in beside)

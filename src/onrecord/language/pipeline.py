@@ -16,7 +16,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
-from onrecord.language.names import Gazetteer, mark_firms, mark_names, mark_towns, spread_surnames
+from onrecord.language.names import Gazetteer, mark_firms, mark_names, mark_towns, spread_firms, spread_surnames
 from onrecord.language.quotes import quotations
 from onrecord.language.repairs import Words, join_hyphens, name_sums, repair
 from onrecord.language.tree import Parsed, Sentence, Token
@@ -231,6 +231,8 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
                 sentences.append(sentence)
     for changed in spread_surnames(sentences, gazetteer):
         sentences[changed].repairs.append("surname_spread")
+    for changed in spread_firms(sentences, gazetteer):
+        sentences[changed].repairs.append("firm_spread")
     return Parsed(document, blocks, tuple(sentences), quotations(document, blocks))
 
 
