@@ -170,6 +170,7 @@ def _unknown(context: Context, words: tuple[str, ...], phrase: Phrase) -> Refere
     country = next((h.entry.country for h in phrase.owners if h.entry.country), None)
     kind = _KINDS.get(phrase.noun.kind) if phrase.noun is not None else None
     kind = kind or _unknown_kind(phrase, context.book) or next(iter(context.book.words["unknown_kind"]))
+    words = context.fuller(words)
     name = naming(" ".join(words), context.book)
     return Referent(
         identifier(words),
@@ -229,7 +230,9 @@ def _gather_persons(context: Context) -> None:
         elif letters and (name or len(phrase.words) == 1):
             short.append((mention, phrase, name or phrase.words))
     certain = {
-        m.id: bool(p.name) or (m.ner == "PERSON" and p.hit is None and m.head[:1].isupper()) for m, p, _ in short
+        m.id: (bool(p.name) or (m.ner == "PERSON" and p.hit is None and m.head[:1].isupper()))
+        and not _is_rather_a_body(context, p, name)
+        for m, p, name in short
     }
     sure = {folded_words(name[-1]) for mention, _, name in short if certain[mention.id]}
     for mention, phrase, name in short:
@@ -237,6 +240,14 @@ def _gather_persons(context: Context) -> None:
         if certain[mention.id] or (known and _may_be_person(mention, phrase)):
             person = persons.add_short(mention.id, name, _gender(phrase, (), book))
             person.gender = person.gender or _gender(phrase, (), book)
+
+
+def _is_rather_a_body(context: Context, phrase: Phrase, name: tuple[str, ...]) -> bool:
+    """Whether a name of one word, without title or fuller form, is a body's in the texts that the codebook is for."""
+    words = folded_words(name[-1])
+    if "PERSON" not in context.book.words["body_labels"] or phrase.offices or _gender(phrase, (), context.book):
+        return False
+    return len(name) == 1 and not context.persons.known(name[-1]) and not (words and words[-1] in context.book.surnames)
 
 
 def _person_name(mention: Mention, phrase: Phrase, book: ActorBook) -> tuple[str, ...]:
