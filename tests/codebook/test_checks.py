@@ -37,6 +37,11 @@ FINDINGS = [
     ("a closed file", {"codebook.yaml": "replaces: [times.yaml]\n"}, "mistake: `times.yaml` cannot be replaced"),
     ("an entry hidden", {"operators.yaml": OPERATOR.replace("sandbag:", "offer:")}, "1:1: shadowed: `offer` hides"),
     ("a line hidden", {"operators.yaml": OPERATOR.replace("sandbag {", "spurn {")}, "4:7: shadowed: `spurn {theme}`"),
+    (
+        "capitals",
+        {"operators.yaml": OPERATOR.replace("sandbag {", "Sandbag {")},
+        "4:7: unused: `Sandbag {theme}` never",
+    ),
     ("a measure of no words", {"measures.yaml": "turbines:\n  of: things\n"}, "1:1: unused: measure `turbines`"),
     ("a word told twice", {"measures.yaml": "x:\n  nouns: [militant]\n"}, "2:11: shadowed: `militant` among the nouns"),
     ("a kind of no words", {"stances.yaml": "x:\n  plain: {bare: open}\n"}, "1:1: unused: no operator is of the kind"),

@@ -42,6 +42,7 @@ def idle_entries(below: tuple[Row, ...], theirs: tuple[Row, ...], replaced: Iter
     return (
         *(one for row in theirs for one in _replaced(row, ours.get((row.file, row.id)))),
         *_beaten(rows, mine),
+        *_capitals(theirs),
         *_measures_told_twice(rows, mine),
         *_kinds_without_words(theirs, rows),
         *(Idle(row, "unused", f"measure `{row.id}` has no words: no number is ever told to be one")
@@ -90,6 +91,18 @@ def _beaten(rows: Iterable[Row], mine: set[int]) -> Iterator[Idle]:
             whose = "yours" if id(winner) in mine else "the codebook's"
             told = f"`{line}` never gets its turn: `{winner.id}` ({whose}, line {winner.line}) has the same line"
             yield Idle(row, "shadowed", told, "Take it out here, or lay that entry anew without it.", line)
+
+
+def _capitals(theirs: Iterable[Row]) -> Iterator[Idle]:
+    """Lines that no text can meet: words are compared in lower case."""
+    for row in theirs:
+        for line in dict.fromkeys(line for line, made in _lines(row) if _written(made) != _written(made).lower()):
+            told = f"`{line}` never gets its turn: words are compared in lower case"
+            yield Idle(row, "unused", told, "Write it small.", line)
+
+
+def _written(made: Construction) -> str:
+    return " ".join((made.anchor, *made.items))
 
 
 def _lines(row: Row) -> Iterator[tuple[str, Construction]]:

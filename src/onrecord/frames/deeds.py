@@ -17,6 +17,7 @@ from onrecord.frames.deed import (
     explicit_agent,
     in_condition,
     inside_name,
+    is_whole_name,
     operator_of,
     owns,
     strong_enough,
@@ -123,11 +124,12 @@ class DeedReader:
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
         for token in sentence.tokens:
-            if token.lemma not in self._lexicon.deeds or inside_name(token):
+            if token.lemma not in self._lexicon.deeds:
                 continue
+            named = inside_name(token)
             for construction in self._lexicon.deeds.get(token.lemma):
                 found = match(construction, token, self._roles)
-                if found is not None:
+                if found is not None and not (named and not is_whole_name(token, found["words"])):
                     matched.append((construction, token, found))
                     break
         taken: set[int] = set()
