@@ -259,6 +259,7 @@ class DeedReader:
         inner: list[Token] = doers or []
         if agents is None:
             agents, inner = self._agents.of(deed, steps, predicates, doer)
+            inner = [t for t in inner if not any(t is w for w in deed.found["words"])]  # the Paris of "Paris accord"
         owner = "owner" if self._events and owns(deed.token, agents) else "agent"
         roles = [
             *self._around.named(owner, agents),
