@@ -126,10 +126,10 @@ class DeedReader:
         for token in sentence.tokens:
             if token.lemma not in self._lexicon.deeds:
                 continue
-            named = inside_name(token)
+            inside = inside_name(token)
             for construction in self._lexicon.deeds.get(token.lemma):
                 found = match(construction, token, self._roles)
-                if found is not None and not (named and not is_whole_name(token, found["words"])):
+                if found is not None and not (inside and not is_whole_name(token, found["words"])):
                     matched.append((construction, token, found))
                     break
         taken: set[int] = set()

@@ -88,8 +88,8 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
         for child in governor.children:
             if child.dep == "advcl" and child.is_verb() and any(c.lower == "to" for c in child.children):
                 continue  # "offered money to shelter refugees" offers no shelter
-            beside: list[Token] = coordinated(child) if child.pos in ("NOUN", "PROPN") else [child]
-            for token in (*beside, *_counted(child)):
+            around: list[Token] = coordinated(child) if child.pos in ("NOUN", "PROPN") else [child]
+            for token in (*around, *_counted(child)):
                 if token.lower == word or token.lemma == word:
                     return token
     if anchor.dep in ("relcl", "acl"):  # "the atrocities it committed": the object stands before its clause
