@@ -59,7 +59,7 @@ def write_gold(folder: Path, name: str = "one", text: str = TEXT, **content: Any
     """Write an article and its gold, every kind coded; return the gold file."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.txt").write_text(text, "utf-8")
-    gold = {"document": {"file": f"{name}.txt"}, "not_coded": [], **dict.fromkeys(BUILD, []), **content}
+    gold = {"document": {"file": f"{name}.txt"}, "not_coded": [], **{kind: [] for kind in BUILD}, **content}
     path = folder / f"{name}.gold.json"
     path.write_text(json.dumps(gold), "utf-8")
     return path

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.codebook.actor_entries import (
@@ -115,7 +116,7 @@ class ActorBook:
     @property
     def firm_nouns(self) -> frozenset[str]:
         """Lemmas of nouns of firms ("carmaker")."""
-        return frozenset(lemma for lemma, noun in self.nouns.items() if noun.kind is NounKind.FIRM)
+        return _firm_nouns(self)
 
     def label(self, text: str) -> str | None:
         """The entity label that a name of the book has in running text, or None for a name it does not hold."""
@@ -155,6 +156,11 @@ class ActorBook:
         held = [t for t in terms if t.held(day)]
         persons = {t.person for t in held}
         return held[0] if len(persons) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _firm_nouns(book: ActorBook) -> frozenset[str]:
+    return frozenset(lemma for lemma, noun in book.nouns.items() if noun.kind is NounKind.FIRM)
 
 
 @dataclass(slots=True)
