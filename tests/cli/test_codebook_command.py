@@ -1,4 +1,4 @@
-"""`onrecord codebook` at the command line: what it prints, and its exit codes. The readers of `try` stand in the how-to."""
+"""`onrecord codebook` at the command line: what it prints, and its exit codes. The how-to is the test of `try`."""
 
 from __future__ import annotations
 
