@@ -63,6 +63,12 @@ def test_the_wheel_holds_the_codebook_compiled_and_as_its_files(wheel):
     assert {path.relative_to(ROOT / "src").as_posix() for path in sources} <= names
 
 
+def test_the_wheel_holds_the_other_codebooks_and_the_starter(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for name in ("domains/climate/codebook.yaml", "domains/company/actors/groups.yaml", "starter/articles/example.txt"):
+        assert f"onrecord/codebook/{name}" in names
+
+
 def test_the_wheel_holds_templates_and_type_marker_and_no_tests(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"onrecord/py.typed", *(f"onrecord/templates/reading.{kind}" for kind in ("html", "css", "js"))} <= names

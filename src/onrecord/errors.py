@@ -193,9 +193,33 @@ class NotProven(OnRecordError):
 
 
 class CodebookError(OnRecordError):
-    """A mistake in a codebook file; the message names file and line."""
+    """A mistake in a codebook file; the message names file and line.
+
+    Args:
+        message: what is wrong, where.
+        remedy: what the user can do about it.
+        file: the data file's path below its folder, where one is to blame.
+        line, column: where in it, from 1, where known.
+        entry: id of the entry, where one is to blame.
+        fault: what is wrong, without the place.
+    """
 
     code = "codebook"
+
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        entry: str | None = None,
+        fault: str | None = None,
+    ) -> None:
+        super().__init__(message, remedy)
+        self.file, self.line, self.column, self.entry = file, line, column, entry
+        self.fault = message if fault is None else fault
 
 
 class PipelineError(OnRecordError):

@@ -37,14 +37,14 @@ class Reader:
 
     Args:
         model: name or path of a spaCy pipeline; None for the default.
-        codebook: a folder whose entries are laid over the built-in codebook.
+        codebook: name of a codebook (`climate`), or a folder laid over one; None for conflict.
 
     Raises:
         PipelineError: the pipeline is missing or unfit.
         CodebookError: a mistake in the codebook, with file and line.
     """
 
-    def __init__(self, model: str | None = None, codebook: Path | None = None) -> None:
+    def __init__(self, model: str | None = None, codebook: str | Path | None = None) -> None:
         self.codebook: Codebook = load_codebook(codebook)
         self.pipeline: Language = pipeline.load(model)
         pipeline.know_titles(self.pipeline, self.codebook.grammar["titles"])
@@ -129,7 +129,13 @@ class Reader:
         estimates = EstimateCoder(frames, actors, times, document, self.codebook.measures, book)
         counted = estimates.code(coded.positions)
         said = tuple(statements(frames, actors, document))
-        happened = with_tolls(events.code(frames.events, coded.told), counted, document.text)
+        happened = with_tolls(
+            events.code(frames.events, coded.told),
+            counted,
+            document.text,
+            self.codebook.measures.measures,
+            self.codebook.events.types,
+        )
         ways: dict[str, int] = {}
         for way in (*(f.way for f in frames.frames), *(r.way for r in frames.reports)):
             ways[way] = ways.get(way, 0) + 1

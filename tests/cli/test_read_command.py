@@ -14,7 +14,7 @@ def test_the_report_is_what_is_printed_unless_something_else_is_asked_for(run, a
 
 def test_options_reach_the_item_and_the_reader(run, article, asked, tmp_path):
     run("read", article, "--published", "2023-11-16", "--outlet", "Ledger", "--model", "m", "--codebook", tmp_path)
-    assert asked.readers == [("m", tmp_path)]
+    assert asked.readers == [("m", str(tmp_path))]
     (item,) = asked.items
     assert (item.published, item.outlet) == ("2023-11-16", "Ledger")
 

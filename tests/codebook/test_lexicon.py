@@ -13,6 +13,7 @@ from onrecord.codebook.loader import Codebook, load
 from onrecord.codebook.rows import Row
 from onrecord.errors import CodebookError
 
+TYPES = ("AID",)
 STOP = Row("stances.yaml", 1, "stop", {"plain": {"delivering": "ended"}, "negated": {"delivering": "delivering"}})
 HALT = Row("operators.yaml", 4, "halt", {"kind": "stop", "verbs": ["halt {theme}"]})
 MILITARY = Row("contributions.yaml", 1, "military", {"nouns": ["use of force"]})
@@ -25,7 +26,7 @@ def book() -> Codebook:
 
 
 def test_rows_become_entries():
-    lexicon = lexicon_from_rows((STOP, HALT, MILITARY, NAVAL))
+    lexicon = lexicon_from_rows((STOP, HALT, MILITARY, NAVAL), TYPES)
     assert lexicon.kinds == {"operators:halt": "stop"}
     assert lexicon.compositions["stop"].plain == {"delivering": "ended"}
     assert lexicon.branch("naval") == lexicon.branch("military") == "military"
@@ -37,7 +38,7 @@ def test_rows_become_entries():
 
 def test_operators_of_anothers_deed_are_marked():
     urge = Row("operators.yaml", 9, "press", {"kind": "stop", "about": "other", "verbs": ["press for {theme}"]})
-    assert lexicon_from_rows((STOP, HALT, urge)).others == {"operators:press"}
+    assert lexicon_from_rows((STOP, HALT, urge), TYPES).others == {"operators:press"}
 
 
 def test_the_longest_construction_is_tried_first():
@@ -62,7 +63,7 @@ MISTAKES = [
 def test_a_mistake_names_file_line_and_entry(row, problem):
     rows = {(r.file, r.id): r for r in (STOP, HALT, MILITARY, row)}
     with pytest.raises(CodebookError) as caught:
-        lexicon_from_rows(rows.values())
+        lexicon_from_rows(rows.values(), TYPES)
     assert caught.value.message.startswith(f"{row.file}, line 4, entry `{row.id}`: {problem}")
 
 
@@ -79,7 +80,7 @@ SILENT = [
 def test_a_value_outside_its_closed_set_is_refused(row):
     rows = {(r.file, r.id): r for r in (STOP, HALT, MILITARY, row)}
     with pytest.raises(CodebookError):
-        lexicon_from_rows(rows.values())
+        lexicon_from_rows(rows.values(), TYPES)
 
 
 def test_the_two_families_of_stances_share_nothing():

@@ -56,10 +56,10 @@ def document(text: str = TEXT, **fields: Any) -> dict[str, Any]:
 
 
 def write_gold(folder: Path, name: str = "one", text: str = TEXT, **content: Any) -> Path:
-    """Write an article and its gold; return the gold file."""
+    """Write an article and its gold, every kind coded; return the gold file."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.txt").write_text(text, "utf-8")
-    gold = {"document": {"file": f"{name}.txt"}, "not_coded": [], **content}
+    gold = {"document": {"file": f"{name}.txt"}, "not_coded": [], **{kind: [] for kind in BUILD}, **content}
     path = folder / f"{name}.gold.json"
     path.write_text(json.dumps(gold), "utf-8")
     return path

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.errors import GoldError
 from onrecord.evaluation.gold import find_gold, parse_json, read_gold
+from onrecord.evaluation.score import score
 
 from .records import TEXT, position, statement, write_gold
 
@@ -22,6 +23,17 @@ def test_a_gold_file_is_read_with_its_article(tmp_path: Path) -> None:
         "events": 0,
         "gatherings": 0,
     }
+
+
+def test_a_kind_whose_list_is_left_out_was_not_coded(tmp_path: Path) -> None:
+    left_out = tmp_path / "vale.gold.json"
+    left_out.write_text('{"document": {"file": "vale.txt"}, "statements": []}', "utf-8")
+    (tmp_path / "vale.txt").write_text(TEXT, "utf-8")
+    gold = read_gold(left_out)
+    assert gold.coded == {"statements"}
+    scored = score([(gold, {"document": {"text": TEXT}, "statements": [statement()], "positions": [position()]})])
+    assert scored.tallies["statements"].counts.predicted == 1
+    assert scored.tallies["positions"].counts.predicted == 0
 
 
 def test_the_hash_changes_with_the_gold_and_with_the_article(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli import codebook
 from onrecord.cli.cite import cite
 from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
@@ -39,6 +40,7 @@ app.command("cite")(cite)
 app.command("schema")(schema)
 app.command("doctor")(doctor)
 app.command("evaluate")(evaluate)
+app.add_typer(codebook.app, name="codebook")
 
 
 def _show_version(wanted: bool) -> None:

@@ -179,7 +179,7 @@ def _once(paths: list[Path], texts: list[Path], read: _Read) -> Outcome:
 class _Read:
     """The two readers that evaluation asks for; the pipeline is loaded on first use."""
 
-    def __init__(self, model: str | None, codebook: Path | None) -> None:
+    def __init__(self, model: str | None, codebook: str | None) -> None:
         self._model, self._codebook = model, codebook
         self._reader: Reader | None = None
 

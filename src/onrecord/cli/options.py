@@ -47,6 +47,16 @@ def _columns(value: list[str] | None) -> list[str] | None:
     return value
 
 
+def _codebook(value: str | None) -> str | None:
+    """The name of a codebook, or a folder, as given; wrong usage otherwise."""
+    from onrecord.codebook.layers import CONFLICT, shipped
+
+    if value is None or Path(value).is_dir() or value in (CONFLICT, *shipped()):
+        return value
+    names = ", ".join((CONFLICT, *shipped()))
+    raise typer.BadParameter(f"{value!r} does not exist. Name a folder of your own, or one of: {names}.")
+
+
 Published = Annotated[
     str | None,
     typer.Option(
@@ -58,9 +68,11 @@ Model = Annotated[
     str | None, typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline for English than the default one.")
 ]
 Codebook = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        metavar="DIR", exists=True, file_okay=False, help="Your own codebook folder, laid over ours entry by entry."
+        metavar="NAME|DIR",
+        callback=_codebook,
+        help="A codebook by name (climate, company), or your own folder, laid over one.",
     ),
 ]
 Language = Annotated[

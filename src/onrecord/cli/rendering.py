@@ -56,7 +56,7 @@ class Rendering:
     format: Format | None
     choice: Choice
     model: str | None = None
-    codebook: Path | None = None
+    codebook: str | Path | None = None
 
     def __call__(self) -> Callable[[Item], str | Reading]:
         from onrecord.reader import Reader

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.codebook.actor_entries import (
@@ -59,16 +60,15 @@ _FIELDS = {
 _PRONOUNS = ("male", "female", "thing", "several", "speaker", "speakers", "relative", "pair")
 _JOINTS = ("articles", "definite", "conjunctions", "joints", "belonging", "where")
 _PHRASES = ("dropped", "quantities", "days", "qualifying", "two", "paired", "sides", "counterparts")
-_BODIES = ("party_words", "company_words", "media_words", "ngo_words")
+_BODIES = ("party_words", "company_words", "media_words", "ngo_words", "unknown_kind", "body_labels")
 _PERSONS = ("particles", "suffixes", "family_first", "male_nouns", "female_nouns", "male_names", "female_names")
 WORD_LISTS = (*_PRONOUNS, *_JOINTS, *_PHRASES, *_BODIES, *_PERSONS)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActorBook:
-    """All that is known of actors before a text is read; build it with `actors_from_rows`.
-
-    Two books are the same only if they are one object, so that what is read with a book can be remembered for it.
+    """All that is known of actors before a text is read (`actors_from_rows`); two books are the same only if they are
+    one object, so that what is read with a book can be remembered for it.
 
     Attributes:
         entries: actor id → entry.
@@ -106,6 +106,16 @@ class ActorBook:
     def lengths(self) -> Mapping[str, int]:
         """First word of a name → words of the longest name that begins with it: for marking names in a text."""
         return self.name_lengths
+
+    @property
+    def firm_words(self) -> frozenset[str]:
+        """Last words of names by which anybody knows a firm ("Holdings"), in lower case."""
+        return self.words["company_words"]
+
+    @property
+    def firm_nouns(self) -> frozenset[str]:
+        """Lemmas of nouns of firms ("carmaker")."""
+        return _firm_nouns(self)
 
     def label(self, text: str) -> str | None:
         """The entity label that a name of the book has in running text, or None for a name it does not hold."""
@@ -145,6 +155,11 @@ class ActorBook:
         held = [t for t in terms if t.held(day)]
         persons = {t.person for t in held}
         return held[0] if len(persons) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _firm_nouns(book: ActorBook) -> frozenset[str]:
+    return frozenset(lemma for lemma, noun in book.nouns.items() if noun.kind is NounKind.FIRM)
 
 
 @dataclass(slots=True)

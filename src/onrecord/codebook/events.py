@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from onrecord.codebook.constructions import Index, compile_row
 from onrecord.codebook.lexicon import STANCES, Lexicon
 from onrecord.codebook.rows import Row
+from onrecord.codebook.types import EventType
 
-# Source: PLOVER manual (draft 2.0), the sixteen types; those of words before those of deeds.
-VERBAL = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
-MATERIAL = ("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
-TYPES = frozenset((*VERBAL, *MATERIAL))
 # The entry of constructions that look like events and are none ("requested anonymity").
 NO_EVENT = "NONE"
 FACTUALITIES = frozenset(("happened", "ongoing", "scheduled", "possible", "alleged", "denied", "demanded"))
 # What `twins.yaml` tells apart beyond the stances: that a deed will end, that another is pressed to stop.
 STANDINGS = frozenset((*STANCES, "ending", "pressing"))
 _FIELDS = (
-    *("object", "owner", "symmetric", "material", "needs", "judged", "contexts"),
+    *("object", "owner", "symmetric", "material", "needs", "judged", "civil", "contexts"),
     *("verbs", "nouns", "adjectives", "words"),
 )
 _OBJECTS = ("recipient", "actor", "none")
@@ -36,6 +33,7 @@ class EventEntry:
         owner: whom the possessor of a noun without "of" stands for ("their arrest"): `actor` or `recipient`.
         symmetric: whether those behind "with" and "between" are actors too.
         contexts: PLOVER contexts that come with the words.
+        civil: whether it is none where troops, ships or other forces do it.
         judged: whether the words are a judgement, whose actor is whoever says it ("it is unacceptable that …").
         needs: the side without which the words tell no event ("helped" nobody), or None.
         material: whether what it is done to is told even where it is no party ("seized two ships").
@@ -52,6 +50,7 @@ class EventEntry:
     material: bool = False
     needs: str | None = None
     judged: bool = False
+    civil: bool = False
     in_passing: bool = True
 
 
@@ -69,11 +68,12 @@ class EventBook:
     """Event entries with the operators they stand under: what a lexicon is to contributions.
 
     Attributes:
-        entries: by id. deeds: their constructions. twins: stance → type → what it is coded as.
+        entries, types: by id. deeds: their constructions. twins: stance → type → what it is coded as.
         operators, kinds, others, victims: as in `Lexicon`.
     """
 
     entries: Mapping[str, EventEntry]
+    types: Mapping[str, EventType]
     deeds: Index
     twins: Mapping[str, Mapping[str, Twin]]
     operators: Index
@@ -89,27 +89,31 @@ class EventBook:
         """The type of an entry's id."""
         return self.entries[entry].type
 
+    def verbal(self, entry: str) -> bool:
+        """Whether the entry of a construction is an act of speech."""
+        return self.of(entry).type != NO_EVENT and self.types[self.of(entry).type].verbal
+
     def twin(self, standing: str, event_type: str, mode: str | None) -> Twin | None:
         """What a deed of this type and mode is coded as under a standing, or None for no event."""
         row = self.twins.get(standing, {})
         return row.get(f"{event_type}/{mode}") or row.get(event_type)
 
 
-def events_from_rows(events: Iterable[Row], twins: Iterable[Row], lexicon: Lexicon) -> EventBook:
+def events_from_rows(
+    events: Iterable[Row], twins: Iterable[Row], types: Mapping[str, EventType], lexicon: Lexicon
+) -> EventBook:
     """The event book of `events.yaml` and `twins.yaml`, over the operators of the lexicon.
 
     Raises:
         CodebookError: naming file and line of a mistake.
     """
     rows = list(events)
-    entries = {row.id: _entry(row, rows) for row in rows}
-    for contribution in lexicon.contributions.values():
-        if contribution.event is not None and contribution.event.partition("/")[0] not in TYPES:
-            raise _unknown_type(rows, f"contribution `{contribution.id}`", contribution.event)
+    entries = {row.id: _entry(row, rows, types) for row in rows}
     return EventBook(
         entries,
+        types,
         Index(tuple(c for row in rows for c in compile_row(row))),
-        {row.id: _twins(row) for row in twins},
+        {row.id: _twins(row, types) for row in twins},
         lexicon.operators,
         lexicon.kinds,
         lexicon.others,
@@ -117,13 +121,13 @@ def events_from_rows(events: Iterable[Row], twins: Iterable[Row], lexicon: Lexic
     )
 
 
-def _entry(row: Row, rows: list[Row]) -> EventEntry:
+def _entry(row: Row, rows: list[Row], types: Mapping[str, EventType]) -> EventEntry:
     row.only(*_FIELDS)
     name, _, rest = row.id.partition("/")
     mode = rest.partition(".")[0]
     event_type = name.partition(".")[0]
-    if event_type not in (*TYPES, NO_EVENT):
-        raise _unknown_type([row], "the id", row.id)
+    if event_type not in (*types, NO_EVENT):
+        raise _unknown_type(row, event_type, types)
     parent = next((r for r in rows if r.id == event_type), row)
     sides = row.one_of("object", _OBJECTS) or "recipient", row.one_of("owner", _OBJECTS) or "actor"
     symmetric = row.fields.get("symmetric", parent.fields.get("symmetric", False)) is True
@@ -138,24 +142,26 @@ def _entry(row: Row, rows: list[Row]) -> EventEntry:
         row.fields.get("material") is True,
         needs,
         row.fields.get("judged") is True,
+        row.fields.get("civil") is True,
     )
 
 
-def _unknown_type(rows: list[Row], where: str, name: str) -> Exception:
-    return rows[0].fail(f"{where} names an unknown type `{name}`", f"Types: {', '.join(sorted(TYPES))}.")
+def _unknown_type(row: Row, name: str, types: Mapping[str, EventType]) -> Exception:
+    return row.fail(f"unknown type `{name}`", f"Types: {', '.join(sorted(types))}.")
 
 
-def _twins(row: Row) -> Mapping[str, Twin]:
+def _twins(row: Row, types: Mapping[str, EventType]) -> Mapping[str, Twin]:
     if row.id not in STANDINGS:
         raise row.fail(f"unknown stance `{row.id}`", f"One of: {', '.join(sorted(STANDINGS))}.")
-    return {inner: _twin(row, inner, str(outer)) for inner, outer in row.fields.items()}
+    return {inner: _twin(row, inner, str(outer), types) for inner, outer in row.fields.items()}
 
 
-def _twin(row: Row, inner: str, outer: str) -> Twin:
+def _twin(row: Row, inner: str, outer: str, types: Mapping[str, EventType]) -> Twin:
     coded, _, factuality = outer.partition(" ")
     event_type, _, mode = coded.partition("/")
-    if inner.partition("/")[0] not in TYPES or event_type not in TYPES:
-        raise _unknown_type([row], "the entry", event_type if inner.partition("/")[0] in TYPES else inner)
+    for name in (inner.partition("/")[0], event_type):
+        if name not in types:
+            raise _unknown_type(row, name, types)
     if factuality and factuality not in FACTUALITIES:
         raise row.fail(f"unknown factuality `{factuality}`", f"One of: {', '.join(sorted(FACTUALITIES))}.")
     return Twin(event_type, mode or None, factuality or None)

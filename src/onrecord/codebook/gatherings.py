@@ -47,6 +47,10 @@ class GatheringBook:
         """The role of an entry."""
         return self.entries[entry].role
 
+    def verbal(self, entry: str) -> bool:
+        """Whether a construction's entry is an act of speech: a gathering never is."""
+        return False
+
 
 def gatherings_from_rows(rows: Iterable[Row], lexicon: Lexicon) -> GatheringBook:
     """The book of `gatherings.yaml`.

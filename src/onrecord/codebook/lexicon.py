@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.codebook.constructions import Index, compile_row
@@ -13,7 +13,8 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
-    *("parent", "event", "object", "against", "toward", "requires", "becomes", "forces", "in_passing", "abroad"),
+    *("parent", "event", "object", "against", "toward", "requires", "becomes", "in_passing", "abroad"),
+    *("destined", "convened", "withdrawn"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
 # The entry of constructions that look like contributions and are none ("the death penalty").
@@ -43,12 +44,14 @@ class Contribution:
         against: prepositions whose object is the target. toward: those whose object gains.
         requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
         becomes: actor id, or kind of actor, → the contribution it is when given to, or asked or given by, such a one.
-        forces: whether it is men or machines under arms: they go to a place, and their end is a withdrawal.
         in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
             nor for what is mostly a topic ("China trade").
         event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
         abroad: for deeds of force, which on one's own ground are war and no contribution (codebook §3): `said` where
             the text must say that it is for or among others, `assumed` where it must not say otherwise, else None.
+        destined: whether it goes somewhere, so that "to Mali" is where and not who gains.
+        convened: whether it is held somewhere, which says nothing of where it applies.
+        withdrawn: of a branch: the type of event that ends where one of its deeds is taken back; None: the deed's own.
     """
 
     id: str
@@ -58,10 +61,12 @@ class Contribution:
     toward: frozenset[str]
     requires: str | None = None
     becomes: Mapping[str, str] = field(default_factory=dict)
-    forces: bool = False
     in_passing: bool = True
     event: str | None = None
     abroad: str | None = None
+    destined: bool = False
+    convened: bool = False
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,13 @@ class Lexicon:
         entry = self.contributions[contribution]
         return entry.parent or entry.id
 
+    def verbal(self, entry: str) -> bool:
+        """Whether a construction's entry is an act of speech: a contribution never is."""
+        return False
 
-def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
-    """The lexicon of `contributions.yaml`, `operators.yaml` and `stances.yaml`.
+
+def lexicon_from_rows(rows: Iterable[Row], types: Collection[str]) -> Lexicon:
+    """The lexicon of `contributions.yaml`, `operators.yaml` and `stances.yaml`; `types` are those of events.
 
     Raises:
         CodebookError: naming file and line of a mistake.
@@ -110,7 +119,7 @@ def lexicon_from_rows(rows: Iterable[Row]) -> Lexicon:
     contributions = by_file.get("contributions.yaml", [])
     known = {r.id for r in contributions}
     return Lexicon(
-        contributions={r.id: _contribution(r, known) for r in contributions if r.id != NO_CONTRIBUTION},
+        contributions={r.id: _contribution(r, known, types) for r in contributions if r.id != NO_CONTRIBUTION},
         compositions=compositions,
         deeds=Index(tuple(c for r in contributions for c in compile_row(r))),
         operators=Index(tuple(c for r in operators for c in compile_row(r))),
@@ -149,12 +158,16 @@ def _becomes(row: Row, known: set[str]) -> dict[str, str]:
     return {str(actor): other for other, actors in table.items() for actor in actors}
 
 
-def _contribution(row: Row, known: set[str]) -> Contribution:
+def _contribution(row: Row, known: set[str], types: Collection[str]) -> Contribution:
     row.only(*_CONTRIBUTION_FIELDS)
     parent = row.text("parent")
     if parent is not None and parent not in known:
         raise row.fail(f"unknown parent `{parent}`", "Name a branch of this file.")
     role = row.one_of("object", _OBJECTS) or "none"
+    for key in ("event", "withdrawn"):
+        name = (row.text(key) or "").partition("/")[0]
+        if name and name not in types:
+            raise row.fail(f"unknown type `{name}`", f"Types: {', '.join(sorted(types))}.")
     return Contribution(
         row.id,
         parent,
@@ -163,8 +176,10 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         frozenset(row.words("toward")),
         row.one_of("requires", _REQUIRED),
         _becomes(row, known),
-        row.fields.get("forces") is True,
         row.one_of("in_passing", ("never",)) is None and parent is not None,
         row.text("event"),
         row.one_of("abroad", _ABROAD),
+        row.fields.get("destined") is True,
+        row.fields.get("convened") is True,
+        row.text("withdrawn"),
     )

@@ -16,11 +16,13 @@ from onrecord.codebook.gatherings import GatheringBook, gatherings_from_rows
 from onrecord.codebook.gazetteer import FILE as PLACES
 from onrecord.codebook.gazetteer import Gazetteer, gazetteer_from_rows
 from onrecord.codebook.gazetteer_file import open_gazetteer
+from onrecord.codebook.layers import MANIFEST, Manifest, chain, manifest_of, own_rows
 from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
-from onrecord.codebook.measures import MeasureBook, measures_from_rows
+from onrecord.codebook.measures import LISTS, NEEDED, MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
-from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.rows import CLOSED, COMPILED, Row, digest, dump, lay_over, parse, read_folder
 from onrecord.codebook.times import TimeWords, times_from_rows
+from onrecord.codebook.types import types_from_rows
 from onrecord.errors import CodebookError
 
 
@@ -50,31 +52,74 @@ def words_of(book: Codebook) -> frozenset[str]:
     return frozenset().union(*(index.anchors() for index in lexicons), *book.grammar.values())
 
 
-def load(folder: Path | None = None) -> Codebook:
-    """Our codebook, with the entries of `folder` laid over it where one is given.
+def load(codebook: str | Path | None = None) -> Codebook:
+    """A codebook: conflict, or the one of this name or folder, laid over what its manifest says.
 
     Raises:
         CodebookError: naming file and line of the first mistake, or a folder that is not there.
     """
     version, rows = _ours()
-    if folder is not None:
-        if not folder.is_dir():
-            raise CodebookError(
-                f"{folder}: no such folder.", "Give a folder with files named as in the codebook's data."
-            )
+    for folder in chain(codebook):
         added, theirs = _compiled(folder)
-        version, rows = f"{version}+{added}", lay_over(rows, theirs)
-    return _build(version, rows)
+        version = f"{version}+{added}"
+        rows = laid(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder))
+    return build(version, rows)
 
 
-def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
+HOLDERS = f"{FOLDER}holders.csv"
+# Lists of the language inside files that a codebook may replace: they stay.
+KEPT = frozenset(("measures.yaml", name) for name in LISTS)
+
+
+def laid(below: tuple[Row, ...], theirs: tuple[Row, ...], replaced: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows below with a folder's laid over them; with actors that are replaced go the terms of office in them.
+
+    Raises:
+        CodebookError: as `lay_over`.
+    """
+    rows = lay_over(below, theirs, replaced, KEPT)
+    gone = {row.id for row in below if row.file in replaced} - {row.id for row in rows if row.file.startswith(FOLDER)}
+    return tuple(row for row in rows if row.file != HOLDERS or row.fields.get("state") not in gone)
+
+
+def replaced_files(manifest: Manifest, below: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
+    """The files that a manifest replaces.
+
+    Raises:
+        CodebookError: one that is not there to be replaced, or that the program asks for entry by entry.
+    """
+    known = frozenset(row.file for row in below) - CLOSED
+    for name in manifest.replaces:
+        if name not in known:
+            raise CodebookError(
+                f"{folder / MANIFEST}: `replaces` names `{name}`, which cannot be replaced.",
+                f"One of: {', '.join(sorted(known))}.",
+                file=MANIFEST,
+                entry="replaces",
+                fault=f"`{name}` cannot be replaced",
+            )
+    return manifest.replaces
+
+
+def build(version: str, rows: tuple[Row, ...]) -> Codebook:
+    """The typed codebook of these rows.
+
+    Raises:
+        CodebookError: naming file and line of the first mistake.
+    """
     by_file: dict[str, list[Row]] = {}
     for row in rows:
         by_file.setdefault("actors" if row.file.startswith(FOLDER) else row.file, []).append(row)
-    lexicon = lexicon_from_rows(rows)
+    types = types_from_rows(by_file.get("types.yaml", ()))
+    lexicon = lexicon_from_rows(rows, types)
     actors = actors_from_rows(by_file.get("actors", ()))
     states = (entry.id for entry in actors.entries.values() if entry.kind == "state")
     numbers = numbers_from_rows(by_file.get("numbers.yaml", ()))
+    measures = measures_from_rows(by_file.get("measures.yaml", ()))
+    for name in NEEDED:
+        if name not in measures.measures:
+            fault = f"there is no measure `{name}`, which a number can have by itself"
+            raise CodebookError(f"measures.yaml: {fault}.", "Add it.", file="measures.yaml", fault=fault)
     return Codebook(
         version,
         rows,
@@ -82,10 +127,10 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         actors,
         cues_from_rows(by_file.get("cues.yaml", ())),
         lexicon,
-        events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), lexicon),
+        events_from_rows(by_file.get("events.yaml", ()), by_file.get("twins.yaml", ()), types, lexicon),
         gatherings_from_rows(by_file.get("gatherings.yaml", ()), lexicon),
         numbers,
-        measures_from_rows(by_file.get("measures.yaml", ())),
+        measures,
         times_from_rows(by_file.get("times.yaml", ()), numbers),
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),

@@ -11,6 +11,9 @@ KINDS = ("undergoes", "does", "states", "phrases", "labels", "nouns", "units", "
 LISTS = ("people", "holding", "telling", "joined", "unmeasured", "dating_before", "dating_after", "lasting",
          "nameless", "tallies", "numbering")  # fmt: skip
 _OF = ("people", "things")
+_TOLLS = ("killed", "injured", "captured")
+# Measures that a number has by itself: a length of time, a percentage, members of a body, and none of the others.
+NEEDED = ("duration", "share", "countries", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,25 @@ class Measure:
         of: `people` or `things` where nothing else is counted so, else None.
         among: the measure of the whole of which one of its `kinds` is a share, or None.
         abroad: the measure instead where those counted went to another country, or None.
+        counts: `people` where what is counted is people whatever else may be counted so, else None.
+        owned: whether what is counted belongs to somebody, who is the subject then ("Iran's troops").
+        moved: whether money of it belongs to whoever earns or gives it ("raised 3m", "pledged 3m").
+        toll: what such a number beside an event says of it: `killed`, `injured` or `captured`; None for nothing.
     """
 
     id: str
     of: str | None = None
     among: str | None = None
     abroad: str | None = None
+    counts: str | None = None
+    owned: bool = False
+    moved: bool = False
+    toll: str | None = None
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether a number of this measure is always one of people."""
+        return "people" in (self.of, self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ def measures_from_rows(rows: Iterable[Row]) -> MeasureBook:
 
 
 def _measure(row: Row, known: set[str]) -> Measure:
-    row.only("of", "among", "abroad", *KINDS)
+    row.only("of", "among", "abroad", "counts", "owned", "moved", "toll", *KINDS)
     of = row.text("of")
     if of is not None and of not in _OF:
         raise row.fail(f"`of` is `{of}`", f"One of: {', '.join(_OF)}; or leave it out.")
@@ -90,4 +106,6 @@ def _measure(row: Row, known: set[str]) -> Measure:
     for phrase in row.words("phrases"):
         if len(phrase.split()) != 2:
             raise row.fail(f"phrase `{phrase}`", "A phrase is a verb and one word beside it.")
-    return Measure(row.id, of, row.text("among"), row.text("abroad"))
+    counts, toll = row.one_of("counts", ("people",)), row.one_of("toll", _TOLLS)
+    owned, moved = (row.fields.get(flag) is True for flag in ("owned", "moved"))
+    return Measure(row.id, of, row.text("among"), row.text("abroad"), counts, owned, moved, toll)

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,13 @@ class Row:
 
     def fail(self, what: str, remedy: str = "Correct this entry.") -> CodebookError:
         """An error that names this row's file and line."""
-        return CodebookError(f"{self.file}, line {self.line}, entry `{self.id}`: {what}", remedy)
+        where = f"{self.file}, line {self.line}, entry `{self.id}`"
+        return CodebookError(f"{where}: {what}", remedy, file=self.file, line=self.line, entry=self.id, fault=what)
+
+    @property
+    def removes(self) -> bool:
+        """Whether the row only takes an entry away."""
+        return self.fields.get("remove") in (True, "true")
 
     def text(self, key: str) -> str | None:
         """The field as text, or None where it is absent or empty."""
@@ -85,6 +91,12 @@ _MOST_NAMED = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+def _broken(name: str, line: int, column: int | None, fault: str, remedy: str = "") -> CodebookError:
+    """A file that cannot be read as rows."""
+    where = f"line {line}" if column is None else f"line {line}, column {column}"
+    return CodebookError(f"{name}, {where}: {fault}", remedy, file=name, line=line, column=column, fault=fault)
+
+
 def _text(path: Path, name: str) -> str:
     """The text of a data file; a byte that is no UTF-8 or no text is named by its line."""
     data = path.read_bytes()
@@ -92,11 +104,11 @@ def _text(path: Path, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CodebookError(f"{name}, line {line}: this is no UTF-8.", "Save the file as UTF-8.") from error
+        raise _broken(name, line, None, "this is no UTF-8.", "Save the file as UTF-8.") from error
     odd = _CONTROL.search(text)
     if odd is not None:
         line = text[: odd.start()].count("\n") + 1
-        raise CodebookError(f"{name}, line {line}: a character that is no text ({odd[0]!r}).", "Take it out.")
+        raise _broken(name, line, None, f"a character that is no text ({odd[0]!r}).", "Take it out.")
     return text
 
 
@@ -109,13 +121,13 @@ def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
         tree = YAML(typ="rt").load(_text(path, name))
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "somewhere"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, None)
         problem = (error.problem or "not YAML").splitlines()[0]
-        raise CodebookError(f"{name}, {where}: {problem}.", "Correct the YAML there.") from error
+        raise _broken(name, line, column, f"{problem}.", "Correct the YAML there.") from error
     if tree is None:
         return
     if not isinstance(tree, CommentedMap):
-        raise CodebookError(f"{name}, line 1: the file must map entry ids to fields.")
+        raise _broken(name, 1, None, "the file must map entry ids to fields.")
     for key, value in tree.items():
         line = tree.lc.key(key)[0] + 1
         fields = value if isinstance(value, dict) else {"words": value}
@@ -128,17 +140,21 @@ def _csv_rows(path: Path, name: str) -> Iterator[Row]:
         return
     head = next(csv.reader([lines[0][1]]))
     if head[0] != "id":
-        raise CodebookError(f"{name}, line {lines[0][0]}: the first column must be `id`, not `{head[0]}`.")
+        raise _broken(name, lines[0][0], None, f"the first column must be `id`, not `{head[0]}`.")
     for number, text in lines[1:]:
         cells = next(csv.reader([text]))
         if len(cells) > len(head):
-            raise CodebookError(
-                f"{name}, line {number}: {len(cells)} cells under {len(head)} heads.", "Quote cells that hold a comma."
-            )
+            told = f"{len(cells)} cells under {len(head)} heads."
+            raise _broken(name, number, None, told, "Quote cells that hold a comma.")
         yield Row(name, number, cells[0], {k: v for k, v in zip(head[1:], cells[1:], strict=False) if v != ""})
 
 
-def _rows_of_file(path: Path, name: str) -> Iterator[Row]:
+def rows_of_file(path: Path, name: str) -> Iterator[Row]:
+    """The rows of one data file, named `name` in them; YAML or CSV by its suffix.
+
+    Raises:
+        CodebookError: naming line, and column where known, of the first mistake.
+    """
     seen: dict[str, int] = {}
     for row in (_yaml_rows if path.suffix == ".yaml" else _csv_rows)(path, name):
         if row.id in seen:
@@ -153,14 +169,18 @@ def read_folder(folder: Path) -> tuple[Row, ...]:
     Raises:
         CodebookError: naming file and line of the first mistake.
     """
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv") and p.is_file())
-    return tuple(row for path in files for row in _rows_of_file(path, path.relative_to(folder).as_posix()))
+    return tuple(row for path in data_files(folder) for row in rows_of_file(path, path.relative_to(folder).as_posix()))
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The files of a folder that hold rows, in order of their paths."""
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv") and p.is_file())
 
 
 def digest(folder: Path) -> str:
     """A short hash of the data files' names and bytes: the codebook's version."""
     sha = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv") and p.is_file()):
+    for path in data_files(folder):
         sha.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return sha.hexdigest()[:16]
 
@@ -176,24 +196,33 @@ def parse(text: str) -> tuple[str, tuple[Row, ...]]:
     return version, tuple(Row(*r) for r in rows)
 
 
-def lay_over(ours: tuple[Row, ...], theirs: tuple[Row, ...]) -> tuple[Row, ...]:
+def lay_over(
+    ours: tuple[Row, ...],
+    theirs: tuple[Row, ...],
+    replaced: Collection[str] = (),
+    kept: Collection[tuple[str, str]] = (),
+) -> tuple[Row, ...]:
     """Our rows with a user's laid over them, entry by entry; new ones follow at the end of their file.
+
+    Args:
+        ours, theirs: the rows below and above.
+        replaced: files of which no entry of ours is kept, but for those in `kept` (file, id).
 
     Raises:
         CodebookError: a file or an entry that is not there to be replaced or removed, naming file and line.
     """
-    merged = {(r.file, r.id): r for r in ours}
-    files = sorted({r.file for r in ours})
+    merged = {(r.file, r.id): r for r in ours if r.file not in replaced or (r.file, r.id) in kept}
+    files = frozenset(r.file for r in ours)
     for row in theirs:
-        key, removed = (row.file, row.id), row.fields.get("remove") in (True, "true")
+        key = (row.file, row.id)
         if row.file not in files:
-            raise row.fail("no such file in the codebook", f"Known files: {', '.join(files)}.")
-        if key not in merged and (removed or row.file in CLOSED):
+            raise row.fail("no such file in the codebook", f"Known files: {', '.join(sorted(files))}.")
+        if key not in merged and (row.removes or row.file in CLOSED):
             known = ", ".join(sorted(r.id for r in ours if r.file == row.file)[:_MOST_NAMED])
             raise row.fail("no such entry in the codebook", f"Known entries: {known}.")
-        if removed and row.file in CLOSED:
+        if row.removes and row.file in CLOSED:
             raise row.fail("the program asks for this list", "Lay an empty one over it instead: `words: []`.")
-        if removed:
+        if row.removes:
             del merged[key]
         else:
             merged[key] = row

@@ -18,8 +18,6 @@ from onrecord.resolve.times import Times
 
 # A prior until weights are learned: how often a record whose measure was told in each way is right, roughly.
 _PRIOR = {"said": 0.75, "label": 0.7, "noun": 0.65, "unit": 0.65, "money": 0.6, "whole": 0.6, "none": 0.4}
-# Whose they are is what is counted of armed men and of money; of all else the thing itself.
-_OWNED = frozenset(("fighters", "foreign_fighters", "troops"))
 _SMALL = 20
 _BODIES = frozenset(("coalition", "igo"))
 
@@ -180,22 +178,23 @@ class EstimateCoder:
         member = self._member_of(count)
         if member is not None:
             return member
-        owned = told.measure in _OWNED or (count.noun is None and told.way == "label")
+        measure = self._book.measures[told.measure]
+        owned = measure.owned or (count.noun is None and told.way == "label")
         owners = count.owners if owned else ()
-        named = self._named_before(count) if told.measure in _OWNED else None
+        named = self._named_before(count) if measure.owned else None
         if named is not None:
             return named
-        if told.way == "money" and told.measure in ("revenue", "aid"):
+        if told.way == "money" and measure.moved:
             owners = count.agents
         held = any(p.lemma in self._book.lists["holding"] for p in count.predicates)
-        if told.measure in _OWNED and held:
+        if measure.owned and held:
             owners = (*owners, *count.agents)
         for owner in owners:
             referent = self._actors.of(owner)
             actor = (referent.acts_for or referent.id) if referent is not None else None
             if referent is not None and referent.kind not in ("collective", "unnamed", "person"):
                 return actor
-        if told.measure == "foreign_fighters" and count.part_of is not None:
+        if measure.among is not None and count.part_of is not None:
             return self._subject(self._counts[count.part_of], self._told[count.part_of])[0]
         return None
 

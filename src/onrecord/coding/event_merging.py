@@ -8,19 +8,20 @@ from dataclasses import replace
 from onrecord.model.document import BlockKind, Document, Span
 from onrecord.model.records import Event
 
-# Types that an operator word gives by itself and its deed gives more exactly.
-_OPERATING = frozenset(("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"))
 # Code points between the words of one event and its participle (a comma and a space), or a verb joined by "and".
 _NEXT = 2
 _JOINED = 5
 _BRIEF = frozenset((BlockKind.HEADLINE, BlockKind.CAPTION))
 
 
-def merge(events: Sequence[Event], document: Document) -> list[Event]:
-    """One event for all its tellings, in order of where they are told; the fullest telling's evidence stands first."""
+def merge(events: Sequence[Event], operating: frozenset[str], document: Document) -> list[Event]:
+    """One event for all its tellings, in order of where they are told; the fullest telling's evidence stands first.
+
+    `operating` are the types that an operator's word gives by itself and its deed gives more exactly.
+    """
     kept: list[Event] = []
     for event in sorted(events, key=lambda e: (e.evidence[0].start, -(e.evidence[0].end), e.trigger)):
-        number = next((n for n, other in enumerate(kept) if _same(event, other, document)), None)
+        number = next((n for n, other in enumerate(kept) if _same(event, other, operating, document)), None)
         if number is None:
             kept.append(event)
         else:
@@ -28,7 +29,7 @@ def merge(events: Sequence[Event], document: Document) -> list[Event]:
     return kept
 
 
-def without_repeats(events: Sequence[Event]) -> list[Event]:
+def without_repeats(events: Sequence[Event], operating: frozenset[str]) -> list[Event]:
     """Events without those that only repeat an operator of another: "agreed" beside the ceasefire that is agreed on."""
     specified = [
         (step.span, event)
@@ -36,7 +37,7 @@ def without_repeats(events: Sequence[Event]) -> list[Event]:
         for step in event.because
         if step.step == "operator" and step.span is not None and not step.entry.startswith("grammar:")
     ]
-    once = [e for e in events if not any(_repeats(e, span, other) for span, other in specified)]
+    once = [e for e in events if not any(_repeats(e, span, other, operating) for span, other in specified)]
     own = [e for e in once if not _is_twin(e)]
     return [e for e in once if not (_is_twin(e) and any(_is_told_by(e, other) for other in own))]
 
@@ -50,15 +51,15 @@ def _is_told_by(twin: Event, own: Event) -> bool:
     return twin.type != own.type and twin.trigger.meets(own.trigger) and bool(set(twin.actors) & set(own.actors))
 
 
-def _repeats(event: Event, span: Span, other: Event) -> bool:
+def _repeats(event: Event, span: Span, other: Event, operating: frozenset[str]) -> bool:
     """Whether `other` says under the operator at `span` what the event's own word says by itself."""
     if other is event or not event.trigger.meets(span):
         return False
     by_itself = any(s.step == "event" and s.span == event.trigger for s in event.because)
-    return by_itself and event.type != other.type and event.type in _OPERATING and other.type in _OPERATING
+    return by_itself and event.type != other.type and {event.type, other.type} <= operating
 
 
-def _same(a: Event, b: Event, document: Document) -> bool:
+def _same(a: Event, b: Event, operating: frozenset[str], document: Document) -> bool:
     if a.type != b.type or (a.factuality != b.factuality and "denied" in (a.factuality, b.factuality)):
         return False
     if not _fits(a.actors, b.actors):
@@ -82,7 +83,7 @@ def _same(a: Event, b: Event, document: Document) -> bool:
     named = bool(a.actors or a.recipients) and (a.actors, a.recipients) == (b.actors, b.recipients)
     same_word = a.trigger.of(document.text).lower() == b.trigger.of(document.text).lower()
     passing = _in_passing(a) or _in_passing(b)
-    if passing and a.type in _OPERATING and a.actors and a.actors == b.actors:
+    if passing and a.type in operating and a.actors and a.actors == b.actors:
         return True  # "his suggestion", "the olive branch": one act of speech by its several nouns
     if _in_passing(a) and _in_passing(b) and None not in (a.place, b.place) and a.place == b.place:
         return True

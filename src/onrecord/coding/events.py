@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.actor_entries import NounKind
-from onrecord.codebook.events import MATERIAL, VERBAL, EventBook, EventEntry, Twin
+from onrecord.codebook.events import EventBook, EventEntry, Twin
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.event_merging import merge, without_repeats
 from onrecord.coding.parties import Parties, place_of, who
@@ -24,22 +24,13 @@ _AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", 
 _ADDRESSED = frozenset(("against", "to", "toward", "towards", "upon"))
 # Where something goes: a town or region there is a place, a state may be a party.
 _WHITHER = frozenset(("prep:to", "prep:into", "prep:from", "prep:for", "concerned"))
-_TALKING = frozenset(("CONSULT", "AGREE", "COOPERATE", "CONCEDE"))
 _SIDES = frozenset(("with", "between", "among"))
-_NO_VISITORS = frozenset((NounKind.FORCE, NounKind.PEOPLE))
+_NO_VISITORS = frozenset((NounKind.FORCE, NounKind.PEOPLE, NounKind.MEMBER))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
-# What a state may do to its own people, who are then the recipient under the same id.
-_INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
-# What is done to people and things by its words themselves ("seized two ships", "freed six soldiers").
-_HARMING = frozenset((*_INWARD, "RETREAT"))
 # Roles of what stands only in a clause beside the event: parties by name, no people as a class.
 _LOOSE = frozenset(("concerned", "struck", "purpose"))
 _NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
 _FUTURE = frozenset(("will", "commit", "plan"))
-_MILITARY = frozenset(("ASSAULT", "MOBILIZE"))
-# Acts that are nothing without who performs them.
-_DONE_BY = frozenset(("AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"))
-_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
 class EventCoder:
@@ -58,7 +49,8 @@ class EventCoder:
         """All events, what is told twice merged into one, in reading order."""
         told = [e for frame in frames for e in self._events(frame)]
         twins = [e for group in _together(positions) for e in self._twin(group)]
-        merged = merge(without_repeats([*told, *twins]), self._document)
+        operating = frozenset(name for name, kind in self._book.types.items() if kind.has("operating"))
+        merged = merge(without_repeats([*told, *twins], operating), operating, self._document)
         return tuple(replace(e, id=self._identify(e)) for e in merged)
 
     # --- from an event predicate
@@ -72,24 +64,26 @@ class EventCoder:
         coded: Twin | None = Twin(entry.type, entry.mode, None)
         if stance not in ("delivering", BARE):
             coded = self._book.twin(_standing(stance, frame.operators), entry.type, entry.mode)
-        if stance == "ended" and coded is not None and coded.type == "RETREAT" and frame.role("agent") is None:
+        nobody = stance == "ended" and frame.role("agent") is None
+        if nobody and coded is not None and self._has(coded.type, "subsiding"):
             coded = Twin(entry.type, entry.mode, None)  # "the fighting ended": nobody ends it, but there was fighting
-        if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
+        if coded is None or self._only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
-        if entry.id == "CONSULT/visit" and self._parties.are_any(frame, "agent", _NO_VISITORS):
+        if entry.civil and self._parties.are_any(frame, "agent", _NO_VISITORS):
             return
-        if denied and coded.type == "ACCUSE":
+        if denied and self._has(coded.type, "charge"):
             return  # a charge denied is told by the denial
         actors, recipients, organ = self._sides(frame, entry, stance)
-        if not actors and (coded.type in _DONE_BY or entry.judged):
+        if not actors and (self._has(coded.type, "performed") or entry.judged):
             return
         if (entry.needs == "recipient" and not recipients) or (entry.needs == "actor" and not actors):
             return
         if any(o.kind == "must" for o in frame.operators) and actors and not set(recipients) - set(actors):
             return
-        place = self._place(frame, coded.type in MATERIAL)
+        material = self._book.types[coded.type].material
+        place = self._place(frame, material)
         when, words = self._parties.when(frame.trigger, *(o.span for o in reversed(frame.operators)))
-        if not actors and not recipients and (place is None or coded.type in VERBAL):
+        if not actors and not recipients and (place is None or not material):
             return
         yield Event(
             id="",
@@ -163,12 +157,12 @@ class EventCoder:
                     side = "recipient"
                 if side is not None:
                     (actors if side == "actor" else recipients).extend(self._filler(role, entry, actors))
-        if entry.type not in _INWARD:
+        if not self._has(entry.type, "inward"):
             recipients = [r for r in recipients if r not in actors]
         return _unique(actors), _unique(recipients), bodies[0][1] if bodies else None
 
     def _side(self, role: Role, entry: EventEntry, frame: Frame) -> str | None:
-        if role.name == "object" and frame.trigger.covers(role.span) and entry.type not in _HARMING:
+        if role.name == "object" and frame.trigger.covers(role.span) and not self._has(entry.type, "harming"):
             return None  # the thing given, not who gets it: "sent engineers"
         if role.name == "object" or (role.name == "prep:of" and frame.aspect == ""):
             return None if entry.object == "none" else entry.object
@@ -177,38 +171,39 @@ class EventCoder:
         if role.name in ("recipient", "concerned"):
             return "recipient" if entry.object != "none" else None
         if role.name == "struck":  # a promise to strike is none to the one struck
-            return "recipient" if entry.type in ("THREATEN", "REQUEST", "REJECT") else None
+            return "recipient" if self._has(entry.type, "aimed") else None
         if role.name == "purpose":
-            return "recipient" if entry.type == "PROTEST" else None
+            return "recipient" if self._has(entry.type, "calling") else None
         preposition = role.name.removeprefix("prep:")
         if preposition in _SIDES:
             if entry.mode == "third-party":
                 return "recipient"
             return "actor" if entry.symmetric or preposition == "between" else "recipient"
-        return "recipient" if preposition in (_ADDRESSED if entry.type in _TALKING else _AGAINST) else None
+        return "recipient" if preposition in (_ADDRESSED if self._has(entry.type, "addressed") else _AGAINST) else None
 
     def _filler(self, role: Role, entry: EventEntry, actors: list[str]) -> list[str]:
         """Ids for the filler of a role: the party, whose it is ("Seoul's offer"), or people as they are called."""
-        if entry.type != "CONSULT" and role.name in _WHITHER and self._parties.is_part_of_state(role):
+        towns = role.name in _WHITHER and self._parties.is_part_of_state(role)
+        if towns and not self._has(entry.type, "called_on"):
             return []
         referent = self._parties.referent(role)
         if referent is not None and referent.source_kind != "document":
-            inward = entry.type in _INWARD and role.name in ("object", "prep:against", "prep:of", "undergoer")
+            inward = self._has(entry.type, "inward") and role.name in ("object", "prep:against", "prep:of", "undergoer")
             bodies = [body for body, _ in who(referent) if inward or body not in actors]
             if referent.kind in ("collective", "unnamed"):
                 bodies = [self._parties.uncounted(body) for body in bodies]
             return bodies if role.name not in _LOOSE or referent.kind in _NAMED else []
         if role.name in _LOOSE and self._parties.actors.of(role.mention) is not None:
             return []
-        if role.name in ("concerned", "struck") and entry.type not in _SPOKEN:
+        if role.name in ("concerned", "struck") and not self._has(entry.type, "spoken"):
             return []
         party = self._parties.party(role) or self._parties.owner(role)
         if party is not None:
             party = party if party in self._parties.book.entries else self._parties.uncounted(party)
             return [party] if party not in actors else []
-        if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
+        if not self._book.types[entry.type].material or role.name not in ("object", "prep:of", "undergoer"):
             return []
-        struck = _CROWD | {NounKind.FORCE} if entry.type in _HARMING else _CROWD
+        struck = _CROWD | {NounKind.FORCE} if self._has(entry.type, "harming") else _CROWD
         if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
             return [] if mention is None else [self._parties.called(mention)]
@@ -229,15 +224,16 @@ class EventCoder:
             return "alleged"
         if coded.factuality is not None:
             return coded.factuality
-        lasting = coded.type in MATERIAL or coded.type in ("REQUEST", "CONSULT")
+        material = self._book.types[coded.type].material
+        lasting = material or self._has(coded.type, "asked")
         if lasting and (frame.aspect == "progressive" or any(o.kind == "continue" for o in frame.operators)):
             return "ongoing"
-        return "ongoing" if frame.aspect == "present" and coded.type in MATERIAL else "happened"
+        return "ongoing" if frame.aspect == "present" and material else "happened"
 
     def _claimed(self, frame: Frame, coded: Twin, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         """Whether only an adversary tells it, or somebody claims it of another."""
         report = self._parties.report(frame)
-        if report is None or coded.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+        if report is None or not self._has(coded.type, "disputed"):
             return False
         speaker = self._parties.speaker(report)
         side = None if speaker is None else speaker.acts_for or speaker.id
@@ -273,15 +269,17 @@ class EventCoder:
             coded: Twin | None = Twin(event_type, mode or None, None)
         else:
             standing = _standing(position.stance, [Operator(b.note, b.entry, b.span) for b in steps if b.span])
-            forces = contribution.forces and standing in ("ended", "ending")
-            coded = self._book.twin(standing, "MOBILIZE" if forces else _promised(event_type), mode)
+            branch = self._lexicon.contributions[self._lexicon.branch(contribution.id)]
+            leaves = contribution.destined and standing in ("ended", "ending")
+            withdrawn = branch.withdrawn if leaves else None
+            coded = self._book.twin(standing, withdrawn or self._book.types[event_type].promised_as or event_type, mode)
         kinds = {b.note for b in steps}
-        if coded is None or _only_wished(position.stance, coded.type, kinds):
+        if coded is None or self._only_wished(position.stance, coded.type, kinds):
             return
-        if coded.type == "AGREE" and ("threaten" in kinds or _arms_itself(position, contribution)):
+        if self._has(coded.type, "agreed") and ("threaten" in kinds or _arms_itself(position, contribution)):
             return
         actors = [p.actor for p in group]
-        others = [o for p in group for o in _concerned(p, coded.type) if o is not None]
+        others = [o for p in group for o in self._concerned(p, coded.type) if o is not None]
         trigger = next((b.span for b in position.because if b.step == "contribution"), None)
         said = next((b.span for b in steps if not b.entry.startswith("grammar:")), None)
         yield Event(
@@ -300,6 +298,23 @@ class EventCoder:
             confidence=position.confidence,
             because=(*position.because, Because("position", position.id, None, f"{position.stance} → {coded.type}")),
         )
+
+    def _has(self, event_type: str, trait: str) -> bool:
+        return self._book.types[event_type].has(trait)
+
+    def _only_wished(self, stance: str, event_type: str, kinds: set[str]) -> bool:
+        """A wish or an attempt is no agreement; an attempt to do harm is harm (PLOVER: assassination tried too)."""
+        if "try" in kinds and not self._has(event_type, "attempted"):
+            return True
+        return "want" in kinds and stance in ("offered", "committed", "preparing")
+
+    def _concerned(self, position: Position, event_type: str) -> tuple[str | None, ...]:
+        """Whom a position's event concerns: who is asked, struck or helped; a promise is not made to its target."""
+        if position.stance in OTHERS:
+            return (position.doer,)
+        if self._has(event_type, "agreed") or self._has(event_type, "declined"):
+            return (position.beneficiary,)
+        return (position.target, position.beneficiary)
 
     def _area(self, position: Position) -> EventPlace | None:
         """The place of a position's area, as its evidence names it."""
@@ -324,14 +339,10 @@ def _unique(ids: list[str]) -> tuple[str, ...]:
 def _twin_factuality(position: Position, kinds: set[str], coded: Twin) -> str:
     if position.factuality == "denied":
         return "denied"
-    return "alleged" if "allege" in kinds else coded.factuality or "happened"
-
-
-def _only_wished(stance: str, event_type: str, kinds: set[str]) -> bool:
-    """A wish or an attempt is no agreement; an attempt to do harm is harm (PLOVER: assassination tried too)."""
-    if "try" in kinds and event_type not in ("ASSAULT", "COERCE"):
-        return True
-    return "want" in kinds and stance in ("offered", "committed", "preparing")
+    if "allege" in kinds or coded.factuality is not None:
+        return "alleged" if "allege" in kinds else coded.factuality or "happened"
+    lasting = "continue" in kinds or any(b.step == "aspect" for b in position.because)
+    return "ongoing" if lasting and position.stance == "delivering" else "happened"
 
 
 def _standing(stance: str, operators: Sequence[Operator]) -> str:
@@ -344,21 +355,9 @@ def _standing(stance: str, operators: Sequence[Operator]) -> str:
     return "pressing" if stance == "opposed" and kinds & {"urge", "must"} else stance
 
 
-def _concerned(position: Position, event_type: str) -> tuple[str | None, ...]:
-    """Whom a position's event concerns: who is asked, struck or helped; a promise is not made to its target."""
-    if position.stance in OTHERS:
-        return (position.doer,)
-    return (position.beneficiary,) if event_type in ("AGREE", "REJECT") else (position.target, position.beneficiary)
-
-
 def _arms_itself(position: Position, contribution: Contribution) -> bool:
     """Whether somebody only readies force of his own: no agreement with anybody."""
     return position.stance == "preparing" and contribution.abroad is not None and position.beneficiary is None
-
-
-def _promised(event_type: str) -> str:
-    """The type by which a contribution is promised or refused: force lent to others is help (codebook §5)."""
-    return "AID" if event_type in _MILITARY else event_type
 
 
 def _together(positions: Sequence[Position]) -> list[list[Position]]:

@@ -14,8 +14,6 @@ from onrecord.model.mention import Mention
 
 _ROLES = {"object": "undergoes", "subject": "does", "state": "states", "of": "labels"}
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE))
-# Measures of men under arms: what befalls people befalls them too.
-_ARMED = frozenset(("fighters", "foreign_fighters", "troops", "civilians", "refugees"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Measurer:
     def counts_people(self, count: Count, counted: Told | None) -> bool:
         """Whether the counted phrase names people."""
         if counted is not None:
-            return counted.measure in _ARMED or self._book.measures[counted.measure].of == "people"
+            return self._book.measures[counted.measure].counts_people
         noun = self._actors.nouns.get(count.noun or "")
         mention = self._mentions.get(count.mention) if count.mention is not None else None
         hit = self._actors.find(mention.head) if mention is not None and mention.kind == "name" else None

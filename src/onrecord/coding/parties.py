@@ -19,7 +19,7 @@ from onrecord.resolve.times import Times
 
 # Prepositions behind which a name is a place, whatever else it looks like.
 _BESIDE = frozenset(("near", "outside", "off"))
-_CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
+_CROWD = frozenset((NounKind.PEOPLE,))
 
 
 class Parties:

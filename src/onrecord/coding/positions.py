@@ -20,8 +20,6 @@ from onrecord.model.records import Amount, Because, Position
 _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
 _AWAY = frozenset(("from", "out"))
-# Where a meeting is held says nothing of where it applies.
-_CONVENED = frozenset(("mediation", "negotiation", "participation", "leadership"))
 _MASSES = frozenset((NounKind.PEOPLE,))
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
@@ -161,6 +159,7 @@ class PositionCoder:
                 Because("contribution", frame.entry, frame.trigger),
                 *(Because("operator", o.entry, o.span, o.kind) for o in frame.operators),
                 *reduced.because,
+                *([Because("aspect", frame.aspect)] if frame.aspect == "progressive" else []),
                 Because("actor", agent.because, None, agent.name),
             ),
         )
@@ -201,7 +200,7 @@ class PositionCoder:
 
     def _slot(self, frame: Frame, role: Role, contribution: Contribution) -> str | None:
         if role.name == "recipient":
-            return "area" if contribution.forces and self._is_place(role) else "beneficiary"
+            return "area" if contribution.destined and self._is_place(role) else "beneficiary"
         if role.name == "object":
             return {"target": "target", "beneficiary": "beneficiary", "doer": "object"}.get(contribution.object)
         if not role.name.startswith("prep:"):
@@ -210,15 +209,15 @@ class PositionCoder:
         if preposition in contribution.against and not (preposition == "on" and contribution.object == "none"):
             return "target"
         if preposition in _PLACE:
-            return None if contribution.id in _CONVENED else "area"
-        if preposition in _AWAY and contribution.forces and self._is_place(role):
+            return None if contribution.convened else "area"
+        if preposition in _AWAY and contribution.destined and self._is_place(role):
             return "area"
         if preposition in contribution.toward:
             return "beneficiary"
         if preposition in ("to", "for"):
-            return "area" if contribution.forces and preposition == "to" and self._is_place(role) else "beneficiary"
+            return "area" if contribution.destined and preposition == "to" and self._is_place(role) else "beneficiary"
         agreed = any(o.kind == "commit" for o in frame.operators) and contribution.object != "target"
-        if preposition == "with" and (agreed or contribution.parent == "diplomatic"):
+        if preposition == "with" and agreed:
             return "beneficiary"
         return None
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.codebook.measures import Measure
+from onrecord.codebook.types import EventType
 from onrecord.model.document import Span
 from onrecord.model.records import Bounds, Estimate, Event
 
-_FIELDS = {
-    "killed": "killed",
-    "injured": "injured",
-    "detained": "captured",
-    "hostages": "captured",
-}
 _STOP = re.compile(r"[.!?][”\"’']?\s")
-_TAKING = ("abduct", "arrest")
 
 
-def with_tolls(events: Sequence[Event], estimates: Sequence[Estimate], text: str) -> tuple[Event, ...]:
+def with_tolls(
+    events: Sequence[Event],
+    estimates: Sequence[Estimate],
+    text: str,
+    measures: Mapping[str, Measure],
+    types: Mapping[str, EventType],
+) -> tuple[Event, ...]:
     """The events, each with the numbers of killed, injured and captured that its own sentence tells.
 
     Of two numbers for one event ("17 soldiers and 43 rebels") the sum is what the event cost. A number goes to the
@@ -27,9 +28,9 @@ def with_tolls(events: Sequence[Event], estimates: Sequence[Estimate], text: str
     """
     told = list(events)
     for estimate in estimates:
-        field = _FIELDS.get(estimate.measure)
+        field = measures[estimate.measure].toll
         near = [(n, gap) for n, e in enumerate(told) if field and (gap := _distance(e, estimate, text)) is not None]
-        near = [(n, gap) for n, gap in near if field and _can_cost(told[n], field)]
+        near = [(n, gap) for n, gap in near if field and _can_cost(told[n], field, types[told[n].type])]
         if field is None or not near:
             continue
         number = min(near, key=lambda pair: pair[1])[0]
@@ -45,11 +46,11 @@ def _costing(event: Event, field: str, estimate: Estimate) -> Event:
     return replace(event, captured=_sum(event.captured, estimate))
 
 
-def _can_cost(event: Event, field: str) -> bool:
+def _can_cost(event: Event, field: str, kind: EventType) -> bool:
     if event.factuality not in ("happened", "ongoing", "alleged", "denied"):
         return False
-    taking = event.mode in _TAKING
-    return taking if field == "captured" else event.type == "ASSAULT" and not taking
+    taking = event.mode in kind.taking
+    return taking if field == "captured" else kind.has("deadly") and not taking
 
 
 def _distance(event: Event, estimate: Estimate, text: str) -> int | None:

@@ -2,7 +2,8 @@
 
 A gold file is one JSON object: `document` (with `file`, the article's name beside it, and `title`, `published`,
 `agency` as printed), `not_coded` (texts that must stay out of the coded blocks) and one list for each record kind. A
-record with `optional: true` is neither missed where it is absent nor wrong where it is given.
+record with `optional: true` is neither missed where it is absent nor wrong where it is given. A kind whose list is left
+out was not coded: nothing is scored for it; an empty list says that there is none in the article.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Gold:
         not_coded: texts that must not be coded.
         records: record kind → records; every kind is there.
         sha256: hash of the gold file's and the article's bytes.
+        coded: the record kinds that were coded.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class Gold:
     not_coded: tuple[str, ...]
     records: Mapping[str, tuple[Record, ...]]
     sha256: str
+    coded: frozenset[str] = frozenset(KINDS)
 
     @property
     def name(self) -> str:
@@ -92,7 +95,8 @@ def read_gold(path: Path) -> Gold:
     records = {kind: tuple(_checked(path, kind, data.get(kind, []))) for kind in KINDS}
     article = _article(path, data["document"])
     sha = hashlib.sha256(path.read_bytes() + b"\0" + article.read_bytes()).hexdigest()
-    return Gold(path, article, data["document"], tuple(data.get("not_coded", ())), records, sha)
+    coded = frozenset(kind for kind in KINDS if kind in data)
+    return Gold(path, article, data["document"], tuple(data.get("not_coded", ())), records, sha, coded)
 
 
 def _checked(path: Path, kind: str, records: Any) -> Iterator[Record]:

@@ -101,7 +101,8 @@ def score(pairs: Iterable[tuple[Gold, Record]]) -> Evaluation:
 
 def _score_article(gold: Gold, reading: Record) -> ArticleScore:
     ways = reading.get("ways") or {}
-    return ArticleScore(gold, reading, align(gold, reading), document_shares(gold, reading), ways)
+    coded = {key: value for key, value in reading.items() if key not in KINDS or key in gold.coded}
+    return ArticleScore(gold, reading, align(gold, coded), document_shares(gold, reading), ways)
 
 
 def _figures(articles: Sequence[Counts]) -> dict[str, Figure]:

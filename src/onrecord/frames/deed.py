@@ -179,6 +179,17 @@ def inside_name(token: Token) -> bool:
     )
 
 
+def is_whole_name(token: Token, words: list[Token]) -> bool:
+    """Whether words of a lexicon are all of a name that ends on the token: "the Paris Agreement"."""
+    first, tokens = token.i, token.sentence.tokens
+    while first and not tokens[first].ent_first and tokens[first - 1].ent == token.ent:
+        first -= 1
+    name = [t for t in tokens[first : token.i + 1] if t.pos != "DET"]
+    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    ends = following is None or following.ent != token.ent or following.ent_first
+    return ends and len(name) > 1 and all(any(t is w for w in words) for t in name)
+
+
 def in_condition(way: Climb) -> bool:
     """Whether the deed stands in an if-clause or an indirect question, so that nobody is said to do it."""
     weighed = any(s.kind == "whether" for s in way.steps)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from onrecord.codebook.constructions import Construction, Index
-from onrecord.codebook.events import NO_EVENT, VERBAL
+from onrecord.codebook.events import NO_EVENT
 from onrecord.codebook.lexicon import NO_CONTRIBUTION
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deed import (
@@ -17,6 +17,7 @@ from onrecord.frames.deed import (
     explicit_agent,
     in_condition,
     inside_name,
+    is_whole_name,
     operator_of,
     owns,
     strong_enough,
@@ -60,6 +61,7 @@ class DeedBook(Protocol):
     def victims(self) -> frozenset[str]: ...
     def of(self, entry: str) -> DeedEntry: ...
     def branch(self, entry: str) -> str: ...
+    def verbal(self, entry: str) -> bool: ...
 
 
 class DeedReader:
@@ -122,11 +124,12 @@ class DeedReader:
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
         for token in sentence.tokens:
-            if token.lemma not in self._lexicon.deeds or inside_name(token):
+            if token.lemma not in self._lexicon.deeds:
                 continue
+            inside = inside_name(token)
             for construction in self._lexicon.deeds.get(token.lemma):
                 found = match(construction, token, self._roles)
-                if found is not None:
+                if found is not None and not (inside and not is_whole_name(token, found["words"])):
                     matched.append((construction, token, found))
                     break
         taken: set[int] = set()
@@ -237,7 +240,7 @@ class DeedReader:
     def _nominal(self, deed: Deed) -> bool:
         """A noun of deed with an agent of its own, told in passing: "French airstrikes"."""
         if self._events:
-            verbal = self._lexicon.branch(deed.construction.entry.partition(":")[2]) in VERBAL
+            verbal = self._lexicon.verbal(deed.construction.entry)
             return deed.construction.field == "nouns" and told_in_passing(deed, self._grammar, explicit=verbal)
         entry = self._lexicon.of(deed.construction.entry)
         return (
@@ -256,6 +259,7 @@ class DeedReader:
         inner: list[Token] = doers or []
         if agents is None:
             agents, inner = self._agents.of(deed, steps, predicates, doer)
+            inner = [t for t in inner if not any(t is w for w in deed.found["words"])]  # the Paris of "Paris accord"
         owner = "owner" if self._events and owns(deed.token, agents) else "agent"
         roles = [
             *self._around.named(owner, agents),

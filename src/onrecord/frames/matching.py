@@ -88,7 +88,8 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
         for child in governor.children:
             if child.dep == "advcl" and child.is_verb() and any(c.lower == "to" for c in child.children):
                 continue  # "offered money to shelter refugees" offers no shelter
-            for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
+            around: list[Token] = coordinated(child) if child.pos in ("NOUN", "PROPN") else [child]
+            for token in (*around, *_counted(child)):
                 if token.lower == word or token.lemma == word:
                     return token
                 if token.ent in ("CARDINAL", "QUANTITY"):  # "laid thousands of mines"
@@ -112,6 +113,13 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
     if anchor.dep in ("xcomp", "pcomp", "pobj", "acomp", "attr") and anchor.head.lower == word:
         return anchor.head
     return None
+
+
+def _counted(quantifier: Token) -> list[Token]:
+    """What a number or pronoun picks from: the plants of "eight of its plants"."""
+    if quantifier.pos not in ("NUM", "DET", "PRON", "ADJ") or quantifier.dep not in ("dobj", "nsubjpass", "pobj"):
+        return []
+    return [t for of in quantifier.children if of.dep == "prep" and of.lower == "of" for t in _objects_of(of)]
 
 
 def _before(word: str, tail: Token, anchor: Token) -> Token | None:

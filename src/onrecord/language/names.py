@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -18,8 +19,35 @@ class Gazetteer(Protocol):
     def lengths(self) -> Mapping[str, int]:
         """First word in lower case → number of words of the longest name."""
 
+    @property
+    def firm_words(self) -> frozenset[str]:
+        """Last words of the names of firms, in lower case."""
+
+    @property
+    def firm_nouns(self) -> frozenset[str]:
+        """Lemmas of nouns of firms."""
+
     def label(self, text: str) -> str | None:
         """Entity label of a whole name, or None."""
+
+
+def mark_firms(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """A name that ends in "Motors", or stands behind "the carmaker", is a firm's, whatever the recogniser took it for.
+
+    Returns: whether a label was changed.
+    """
+    tokens, changed, i = sentence.tokens, False, 0
+    while i < len(tokens):
+        last = i
+        while tokens[last].pos == "PROPN" and last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN":
+            last += 1
+        part = tokens[i : last + 1]
+        ended = len(part) > 1 and part[-1].lower in gazetteer.firm_words
+        introduced = i > 0 and tokens[i - 1].pos == "NOUN" and tokens[i - 1].lemma in gazetteer.firm_nouns
+        if part[0].pos == "PROPN" and (ended or introduced) and gazetteer.label(_text(part)) is None:
+            changed = _mark(part, "ORG") or changed
+        i = last + 1
+    return changed
 
 
 def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -112,3 +140,33 @@ def spread_surnames(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[
                     token.ent, token.ent_first = "PERSON", True
                     changed.add(sentence.index)
     return changed
+
+
+def spread_firms(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[int]:
+    """A name of one word that is mostly a body's in the article is one everywhere, also where it was no name at all.
+
+    Returns: indices of the sentences that were changed.
+    """
+    labels: dict[str, Counter[str]] = {}
+    alone = [t for sentence in sentences for t in sentence.tokens if t.text[:1].isupper() and _by_itself(t)]
+    for token in alone:
+        labels.setdefault(token.text, Counter())[token.ent] += 1
+    firms = {
+        name
+        for name, told in labels.items()
+        if told["ORG"] and told["ORG"] >= max(told["PERSON"], told["GPE"]) and gazetteer.label(name) is None
+    }
+    changed = set()
+    for token in alone:
+        if token.text in firms and (token.ent != "ORG" or token.pos != "PROPN") and token.pos in ("NOUN", "PROPN"):
+            token.pos, token.tag = "PROPN", "NNP"
+            token.ent, token.ent_first = "ORG", True
+            changed.add(token.sentence.index)
+    return changed
+
+
+def _by_itself(token: Token) -> bool:
+    """Whether no name goes on before or behind a token."""
+    tokens = token.sentence.tokens
+    beside = [tokens[n] for n in (token.i - 1, token.i + 1) if 0 <= n < len(tokens)]
+    return not any(t.pos == "PROPN" or (t.ent and t.ent == token.ent) for t in beside)

@@ -16,9 +16,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
-from onrecord.language.names import Gazetteer, mark_names, mark_towns, spread_surnames
+from onrecord.language.names import Gazetteer, mark_firms, mark_names, mark_towns, spread_firms, spread_surnames
 from onrecord.language.quotes import quotations
-from onrecord.language.repairs import Words, join_hyphens, repair
+from onrecord.language.repairs import Words, join_hyphens, name_sums, repair
 from onrecord.language.tree import Parsed, Sentence, Token
 from onrecord.model.document import Block, BlockKind, Document
 
@@ -43,6 +43,8 @@ def _bound_sentences(doc: Doc) -> Doc:
             token.is_sent_start = False
         elif before == "." or (before in ("?", "!") and j == i - 1):
             token.is_sent_start = opens
+        elif j > 0 and doc[j - 1].like_num and before.endswith(".") and before[:-1].isalpha() and before.islower():
+            token.is_sent_start = opens  # "$17.5m. It was little": a unit, and the end of the sentence
         elif before in ("?", "!", "…", "...", ":", ";") or before.endswith("."):
             token.is_sent_start = None if opens else False
         else:
@@ -218,6 +220,9 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
             if _visible(sentence):
                 sentence.index = len(sentences)
                 join_hyphens(sentence)
+                name_sums(sentence, words["sums"])
+                if mark_firms(sentence, gazetteer):
+                    sentence.repairs.append("firm_marked")
                 if mark_names(sentence, gazetteer):
                     sentence.repairs.append("name_marked_whole")
                 if mark_towns(sentence, words["settlements"]):
@@ -226,6 +231,8 @@ def build(document: Document, docs: list[Doc], gazetteer: Gazetteer, words: Word
                 sentences.append(sentence)
     for changed in spread_surnames(sentences, gazetteer):
         sentences[changed].repairs.append("surname_spread")
+    for changed in spread_firms(sentences, gazetteer):
+        sentences[changed].repairs.append("firm_spread")
     return Parsed(document, blocks, tuple(sentences), quotations(document, blocks))
 
 

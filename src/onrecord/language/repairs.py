@@ -6,28 +6,17 @@ sentence, so that a record can say that it stands on a repaired tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from onrecord.language.tree import Sentence, Token
+from onrecord.language.complements import for_with_infinitive, gerund_read_as_clause_beside, participle_under_wish
+from onrecord.language.tree import Sentence, Token, attach
 
 Words = Mapping[str, frozenset[str]]
 Repair = Callable[[Sentence, Words], bool]
 
 _HYPHENS = frozenset(("-", "‑", "‐"))
 _BACKSHIFT = frozenset(("will", "would", "should", "could", "might", "may"))
-
-
-def attach(token: Token, head: Token, dep: str) -> None:
-    """Hang `token` on `head` with label `dep`, keeping children in order; never below itself, for that were no tree."""
-    if any(t is head for t in token.subtree()) and token is not head:
-        return
-    if token.head is not token:
-        token.head.children.remove(token)
-    token.head = head
-    token.dep = dep
-    if head is not token:
-        head.children.append(token)
-        head.children.sort(key=lambda t: t.i)
 
 
 def join_hyphens(sentence: Sentence) -> None:
@@ -52,6 +41,21 @@ def join_hyphens(sentence: Sentence) -> None:
     for number, token in enumerate(kept):
         token.i = number
     sentence.tokens = kept
+
+
+_SUM = re.compile(r"(?:\d[\d.,]*)?([a-z]+)\.?", re.IGNORECASE)
+_MILLION = "million"
+
+
+def name_sums(sentence: Sentence, sums: frozenset[str]) -> None:
+    """Give abbreviated sums behind a currency sign ("$3m", "€2bn") the lemma of a noun that lexicons know."""
+    for token in sentence.tokens:
+        written = _SUM.fullmatch(token.text)
+        if written is None or written[1].lower() not in sums:
+            continue
+        before = sentence.tokens[max(0, token.i - 2) : token.i]
+        if any(t.tag == "$" or t.pos == "SYM" for t in before):
+            token.lemma = _MILLION
 
 
 def _joined(parts: list[Token], sentence: Sentence) -> Token:
@@ -210,6 +214,22 @@ def apposition_on_nearer_name(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def ampersand_in_name(sentence: Sentence, words: Words) -> bool:
+    """ "Cobb & Lytton will close": one firm, not two.
+
+    Condition: "&" stands between two capitalised names that were read as joined.
+    """
+    changed = False
+    for token in sentence.tokens[1:-1]:
+        first, second = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
+        named = all(t.pos == "PROPN" and t.text[:1].isupper() for t in (first, second))
+        joined = next((c for c in token.head.children if c.dep == "conj" and c.i >= second.i), None)
+        if token.text == "&" and named and joined is not None:
+            joined.dep = "flat"
+            changed = True
+    return changed
+
+
 def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
     """ "Denmark said it would mediate, provided that both withdraw": the condition is the offer's, not the saying's.
 
@@ -224,88 +244,6 @@ def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
             if clause.i > content.i > verb.i:
                 attach(clause, content, "advcl")
                 changed = True
-    return changed
-
-
-def participle_under_wish(sentence: Sentence, words: Words) -> bool:
-    """ "Kenya wants the embargo lifted", "ordered the border closed": a participle is read as a past tense.
-
-    Condition: below a verb of wishing or ordering a clause in the past tense has no mark, auxiliary or object, and its
-    subject, or the object of the verb, stands before it.
-    """
-    changed = False
-    for clause in sentence.tokens:
-        verb = clause.head
-        if clause.dep not in ("ccomp", "xcomp", "acl") or clause.tag not in ("VBD", "VBN") or clause.i < verb.i:
-            continue
-        thing = verb.child("dobj")
-        subject = clause.child("nsubj") or thing
-        bare = clause.child("mark", "aux", "auxpass", "dobj", "cc") is None
-        if verb.lemma not in words["wishing_verbs"] or not bare or subject is None or subject.i > clause.i:
-            continue
-        clause.tag, clause.dep = "VBN", "ccomp"
-        attach(subject, clause, "nsubjpass")
-        changed = True
-    return changed
-
-
-def for_with_infinitive(sentence: Sentence, words: Words) -> bool:
-    """ "Called for the embargo to be lifted", "for Israel to withdraw": what is called for is the whole clause.
-
-    Condition: an infinitive below a verb has the mark "for", or follows at once the object of a "for" on that verb.
-    """
-    changed = False
-    for clause in sentence.tokens:
-        verb = clause.head
-        if clause.dep not in ("advcl", "xcomp", "ccomp", "acl") or not any(
-            c.dep == "aux" and c.lower == "to" for c in clause.children
-        ):
-            continue
-        mark = next((c for c in clause.children if c.dep == "mark" and c.lower == "for"), None)
-        subject = clause.child("nsubj", "nsubjpass")
-        if mark is not None and subject is not None and verb.is_verb() and clause.i > verb.i:
-            attach(mark, verb, "prep")
-            mark.pos = "ADP"
-        else:
-            mark = next((c for c in verb.children if c.dep == "prep" and c.lower == "for" and c.i < clause.i), None)
-            subject = mark.child("pobj") if mark is not None and clause.child("nsubj", "nsubjpass") is None else None
-            if mark is None or subject is None or subject.edges()[1] + 1 != clause.edges()[0]:
-                continue
-            passive = clause.child("auxpass") is not None
-            attach(subject, clause, "nsubjpass" if passive else "nsubj")
-        attach(clause, mark, "pcomp")
-        changed = True
-    return changed
-
-
-def gerund_read_as_clause_beside(sentence: Sentence, words: Words) -> bool:
-    """ "Germany has ruled out sending arms": what is ruled out, not what goes along with it.
-
-    Condition: a gerund without subject or mark follows a verb that takes one, or its particle, at once.
-    """
-    changed = False
-    for clause in sentence.tokens:
-        verb = clause.head
-        if clause.dep != "advcl" or clause.tag != "VBG" or verb.lemma not in words["gerund_verbs"]:
-            continue
-        particle = verb.child("prt")
-        follows = clause.edges()[0] == (verb if particle is None else particle).i + 1
-        if follows and clause.child("nsubj", "mark") is None:
-            clause.dep = "xcomp"
-            changed = True
-    return changed
-
-
-def sum_of_money(sentence: Sentence, words: Words) -> bool:
-    """ "€500m", "£3bn": the letters behind the figure are a noun of money.
-
-    Condition: an abbreviation of a scale follows a figure, and that a sign of currency.
-    """
-    changed = False
-    for sign, figure, scale in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
-        if sign.tag == "$" and figure.pos == "NUM" and scale.lower in words["money_scales"]:
-            scale.lemma, scale.pos = "million", "NOUN"
-            changed = True
     return changed
 
 
@@ -356,6 +294,7 @@ def adverb_of_verb_before(sentence: Sentence, words: Words) -> bool:
 
 
 REPAIRS: tuple[Repair, ...] = (
+    ampersand_in_name,
     means_on_giving_verb,
     clause_after_reported_clause,
     report_beside_report,
@@ -366,7 +305,6 @@ REPAIRS: tuple[Repair, ...] = (
     participle_under_wish,
     for_with_infinitive,
     gerund_read_as_clause_beside,
-    sum_of_money,
     list_read_as_apposition,
     subject_before_joined_verb,
     adverb_of_verb_before,

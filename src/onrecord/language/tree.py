@@ -92,6 +92,19 @@ class Token:
         return self.pos in ("VERB", "AUX")
 
 
+def attach(token: Token, head: Token, dep: str) -> None:
+    """Hang `token` on `head` with label `dep`, keeping children in order; never below itself, for that were no tree."""
+    if any(t is head for t in token.subtree()) and token is not head:
+        return
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head = head
+    token.dep = dep
+    if head is not token:
+        head.children.append(token)
+        head.children.sort(key=lambda t: t.i)
+
+
 @dataclass(slots=True)
 class Sentence:
     """Tokens of one sentence; `block` and `index` are positions in the document's coded blocks and in `Parsed`."""

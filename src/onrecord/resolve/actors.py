@@ -27,6 +27,7 @@ from onrecord.resolve.pronouns import refer
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 # What a noun before an unknown name says of it ("media outlet …").
+_UNLABELLED = "NONE"
 _KINDS = {NounKind.OUTLET: "media", NounKind.FIRM: "company", NounKind.GROUP: "group"}
 
 
@@ -159,7 +160,9 @@ def _named(context: Context, mention: Mention, phrase: Phrase) -> Referent | Non
         return None if _is_stray(mention, phrase) else describe(context, mention, phrase)
     if phrase.noun is not None and any(context.owner_by_name(w, mention.id) for w in phrase.loose):
         return describe(context, mention, phrase)
-    named = mention.ner == "ORG" and any(w[:1].isupper() for w in phrase.words)
+    named = (mention.ner or _UNLABELLED) in context.book.words["body_labels"] and any(
+        w[:1].isupper() for w in phrase.words
+    )
     small = context.book.words["particles"] | context.book.words["joints"]
     lower = max((i for i, w in enumerate(phrase.words) if w.islower() and w not in small), default=-1)
     return _unknown(context, phrase.words[lower + 1 :] or phrase.words, phrase) if named else None
@@ -181,10 +184,11 @@ def _is_stray(mention: Mention, phrase: Phrase) -> bool:
 
 
 def _unknown(context: Context, words: tuple[str, ...], phrase: Phrase) -> Referent:
-    """A body that only the text knows; one whose name does not tell what it is counts as a group."""
+    """A body that only the text knows; one whose name does not tell what it is, is what the codebook says."""
     country = next((h.entry.country for h in phrase.owners if h.entry.country), None)
     kind = _KINDS.get(phrase.noun.kind) if phrase.noun is not None else None
-    kind = kind or _unknown_kind(phrase, context.book) or "group"
+    kind = kind or _unknown_kind(phrase, context.book) or next(iter(context.book.words["unknown_kind"]))
+    words = context.fuller(words)
     name = naming(" ".join(words), context.book)
     return Referent(
         identifier(words),
@@ -244,7 +248,9 @@ def _gather_persons(context: Context) -> None:
         elif letters and (name or len(phrase.words) == 1):
             short.append((mention, phrase, name or phrase.words))
     certain = {
-        m.id: bool(p.name) or (m.ner == "PERSON" and p.hit is None and m.head[:1].isupper()) for m, p, _ in short
+        m.id: (bool(p.name) or (m.ner == "PERSON" and p.hit is None and m.head[:1].isupper()))
+        and not _is_rather_a_body(context, p, name)
+        for m, p, name in short
     }
     sure = {folded_words(name[-1]) for mention, _, name in short if certain[mention.id]}
     for mention, phrase, name in short:
@@ -252,6 +258,14 @@ def _gather_persons(context: Context) -> None:
         if certain[mention.id] or (known and _may_be_person(mention, phrase)):
             person = persons.add_short(mention.id, name, _gender(phrase, (), book))
             person.gender = person.gender or _gender(phrase, (), book)
+
+
+def _is_rather_a_body(context: Context, phrase: Phrase, name: tuple[str, ...]) -> bool:
+    """Whether a name of one word, without title or fuller form, is a body's in the texts that the codebook is for."""
+    words = folded_words(name[-1])
+    if "PERSON" not in context.book.words["body_labels"] or phrase.offices or _gender(phrase, (), context.book):
+        return False
+    return len(name) == 1 and not context.persons.known(name[-1]) and not (words and words[-1] in context.book.surnames)
 
 
 def _person_name(mention: Mention, phrase: Phrase, book: ActorBook) -> tuple[str, ...]:

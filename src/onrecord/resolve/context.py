@@ -76,6 +76,15 @@ class Context:
     discourse: Discourse
     resolve: Callable[[int | None], Referent | None]
     _persons: dict[int, Referent] = field(default_factory=dict)
+    _firms: dict[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def fuller(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The name of a firm with what it is, where the text has that somewhere ("Marlow" of "Marlow Foods")."""
+        if self._firms is None:
+            firms = self.book.firm_words
+            names = (p.words for p in self.phrases.values() if p.hit is None and len(p.words) > 1)
+            self._firms = {n[:-1]: n for n in names if n[-1][:1].isupper() and n[-1].lower() in firms}
+        return self._firms.get(words, words)
 
     def entry_referent(self, hit: NameHit, name: str) -> Referent:
         """The referent of a name of the codebook."""

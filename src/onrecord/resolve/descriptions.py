@@ -301,9 +301,10 @@ def _outlet_named_later(context: Context, mention: Mention) -> Referent | None:
 
 
 def _firm(context: Context, mention: Mention, phrase: Phrase, noun: NounEntry) -> Referent | None:
-    last = _anaphoric(context, mention, phrase, lambda s: s.referent.kind == "company")
-    if last is not None:
-        return last
+    if phrase.definite is True and mention.number != "plur":
+        meant = context.discourse.foremost(mention, lambda s: s.referent.kind == "company", GROUP_REACH)
+        if meant is not None:
+            return replace(meant, source_kind="institution", because="coreference:the")
     owner = context.owner(mention, phrase)
     text = context.phrase_text(mention)
     country = owner.country if owner else None
