@@ -20,6 +20,7 @@ from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.measures import MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.standing import StandingBook, standing_from_rows
 from onrecord.codebook.times import TimeWords, times_from_rows
 from onrecord.errors import CodebookError
 
@@ -42,6 +43,7 @@ class Codebook:
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
+    standing: StandingBook
 
 
 def words_of(book: Codebook) -> frozenset[str]:
@@ -90,6 +92,7 @@ def _build(version: str, rows: tuple[Row, ...]) -> Codebook:
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),
+        standing_from_rows(by_file.get("standing.yaml", ()), lexicon),
     )
 
 
