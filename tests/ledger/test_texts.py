@@ -43,12 +43,6 @@ def test_copies_are_found_by_what_the_shorter_shares(other, same):
     assert copies.are_copies(len(one & two), len(one), len(two)) is same
 
 
-def test_a_story_is_led_by_its_first_document():
-    order = {"late": "2031-03-02", "early": "2031-03-01", "middle": "2031-03-01T12", "alone": "2030"}
-    found = copies.stories(order, [("late", "middle"), ("middle", "early")], order)
-    assert found == {"late": "early", "early": "early", "middle": "early", "alone": "alone"}
-
-
 def test_pairs_of_a_few_documents():
     sketches = {name: copies.sketch(document(text)) for name, text in (("a", WIRE), ("b", OTHER), ("c", CUT))}
     assert copies.pairs(sketches) == [("a", "c")]

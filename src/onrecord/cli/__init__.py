@@ -10,6 +10,10 @@ from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.ingest import ingest
+from onrecord.cli.keeping import backup, cite, forget, show
+from onrecord.cli.ledger import changes, contradictions, ledger, standing
+from onrecord.cli.lists import estimates, events, gatherings, search, sources
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 
@@ -21,6 +25,7 @@ Try first:
   onrecord read ARTICLE.html --format html -o ARTICLE.record.html
                                                  the article and its records side by side, for a browser
   onrecord explain ARTICLE.html ID               how the words became one record
+  onrecord ingest FOLDER                         keep many articles, then ask: ledger, changes, contradictions
   onrecord --help                                all commands
 """
 
@@ -33,6 +38,20 @@ app = typer.Typer(
 )
 app.command("read")(read)
 app.command("explain")(explain)
+app.command("ingest")(ingest)
+app.command("ledger")(ledger)
+app.command("standing")(standing)
+app.command("changes")(changes)
+app.command("contradictions")(contradictions)
+app.command("estimates")(estimates)
+app.command("events")(events)
+app.command("gatherings")(gatherings)
+app.command("sources")(sources)
+app.command("search")(search)
+app.command("show")(show)
+app.command("cite")(cite)
+app.command("forget")(forget)
+app.command("backup")(backup)
 app.command("schema")(schema)
 app.command("doctor")(doctor)
 app.command("evaluate")(evaluate)

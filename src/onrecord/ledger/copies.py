@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from onrecord.model.document import BlockKind, Document
 
@@ -33,28 +33,6 @@ def _hash(shingle: str) -> int:
 def are_copies(shared: int, one: int, other: int) -> bool:
     """Whether two sketches of `one` and `other` shingles that share `shared` are of one text."""
     return shared > 1 and shared >= SHARE * min(one, other)
-
-
-def stories(documents: Iterable[str], copies: Iterable[tuple[str, str]], order: Mapping[str, str]) -> dict[str, str]:
-    """Document → the first document of its story.
-
-    Args:
-        documents: ids. copies: pairs that are copies of one text.
-        order: document → what sorts it in time; of those that came at once the smaller id is first.
-    """
-    leader = {document: document for document in documents}
-    for one, other in copies:
-        if one in leader and other in leader:
-            first, second = sorted((_find(leader, one), _find(leader, other)), key=lambda d: (order.get(d, ""), d))
-            leader[second] = first
-    return {document: _find(leader, document) for document in leader}
-
-
-def _find(leader: dict[str, str], document: str) -> str:
-    while leader[document] != document:
-        leader[document] = leader[leader[document]]
-        document = leader[document]
-    return document
 
 
 def pairs(sketches: Mapping[str, Collection[int]]) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""The same reading mapped over many items."""

@@ -1,0 +1,126 @@
+"""Rows with headings, told as a table, JSON, CSV, HTML or XLSX. Cells are texts, numbers, lists of texts or None."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from onrecord.export.one_file import one_file
+from onrecord.export.quoting import visible
+from onrecord.export.wording import cell_words
+
+Cell = str | int | float | bool | None | Sequence[str]
+# A spreadsheet would run a cell that begins like this.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table.
+
+    Attributes:
+        columns: headings, lower case. rows: cells in their order.
+        picture: whether it only shows again what other sheets hold (a matrix): left out of JSON and CSV.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    picture: bool = False
+
+
+def as_table(sheets: Iterable[Sheet], note: str, width: int | None = None, terminal: bool = False) -> str:
+    """For reading in a terminal: columns in which nothing stands are left away."""
+    file = StringIO()
+    console = Console(file=file, width=width, color_system="auto" if terminal else None, legacy_windows=False)
+    for sheet in sheets:
+        used = [i for i in range(len(sheet.columns)) if any(cell_words(row[i]) for row in sheet.rows)]
+        table = Table(title=sheet.title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for i in used:
+            # Ids are copied into the next command: they are never broken.
+            numeric = all(isinstance(row[i], int | float | None) for row in sheet.rows)
+            whole = sheet.columns[i] in ("id", "actor", "since", "day", "published", "document")
+            table.add_column(sheet.columns[i], justify="right" if numeric else "left", no_wrap=whole, overflow="fold")
+        for row in sheet.rows:
+            table.add_row(*(visible(cell_words(row[i])) for i in used))
+        if sheet.rows:
+            console.print(table)
+        else:
+            console.print(f"{sheet.title}: nothing")
+        console.print()
+    console.print(note, soft_wrap=True, highlight=False, markup=False)
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+def as_json(sheets: Iterable[Sheet], coverage: dict[str, Any]) -> str:
+    """One object: each sheet by its title as a list of objects, and the coverage."""
+    data = {s.title: [dict(zip(s.columns, row, strict=True)) for row in s.rows] for s in sheets if not s.picture}
+    return json.dumps({**data, "coverage": coverage}, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def as_csv(sheets: Iterable[Sheet]) -> str:
+    """One table; of several sheets the first column names the sheet, and what a sheet lacks is empty there."""
+    real = [sheet for sheet in sheets if not sheet.picture]
+    columns = list(dict.fromkeys(column for sheet in real for column in sheet.columns))
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    many = len(real) > 1
+    writer.writerow([*(["sheet"] if many else []), *columns])
+    for sheet in real:
+        for row in sheet.rows:
+            cells = dict(zip(sheet.columns, row, strict=True))
+            writer.writerow([*([sheet.title] if many else []), *(_safe(cells.get(column)) for column in columns)])
+    return file.getvalue().rstrip("\n")
+
+
+def _safe(cell: Cell) -> str | int | float:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell
+    text = cell_words(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_html(sheets: Sequence[Sheet], note: str, title: str) -> str:
+    """One page that loads nothing, with a field that hides rows."""
+    return one_file("sheets", ("paper.css", "sheets.css"), sheets=sheets, note=note, title=title)
+
+
+def as_xlsx(sheets: Iterable[Sheet], note: str) -> bytes:
+    """A workbook: a sheet each, the first row fixed and with filters, and one that tells what was read."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in (*sheets, Sheet("coverage", ("coverage",), ((note,),))):
+        page = book.create_sheet(sheet.title[:31])
+        page.append(list(sheet.columns))
+        for row in sheet.rows:
+            page.append(
+                [c if isinstance(c, int | float) else ILLEGAL_CHARACTERS_RE.sub("", cell_words(c)) for c in row]
+            )
+        for cells in page.iter_rows(min_row=2):
+            for cell in cells:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                if cell.data_type == "f":
+                    cell.data_type = "s"
+        for i, column in enumerate(sheet.columns, 1):
+            page.cell(1, i).font = Font(bold=True)
+            longest = max((len(cell_words(row[i - 1])) for row in sheet.rows), default=0)
+            page.column_dimensions[get_column_letter(i)].width = min(_WIDEST, max(len(column), longest) + 2)
+        page.freeze_panes = "A2"
+        if sheet.rows:
+            page.auto_filter.ref = page.dimensions
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
