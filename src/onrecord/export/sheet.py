@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from onrecord.export.one_file import one_file
-from onrecord.export.quoting import visible
+from onrecord.export.quoting import quoted, visible
 from onrecord.export.wording import cell_words
 
 Cell = str | int | float | bool | None | Sequence[str]
 # A spreadsheet would run a cell that begins like this.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
+# Columns whose values speak for themselves in running text, and those that get a line of their own.
+_PLAIN = frozenset(
+    ("actor", "stance", "contribution", "day", "kind", "type", "mode", "name", "title", "measure", "subject", "figure")
+    + ("about", "verdict", "published", "outlet", "id", "factuality", "item")
+)
+_LONG = frozenset(("words", "why", "answered by", "agenda", "announced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +46,57 @@ class Sheet:
 
 
 def as_table(sheets: Iterable[Sheet], note: str, width: int | None = None, terminal: bool = False) -> str:
-    """For reading in a terminal: columns in which nothing stands are left away."""
+    """For reading in a terminal: a table where it fits, else a row as running text with its sentences below."""
     file = StringIO()
     console = Console(file=file, width=width, color_system="auto" if terminal else None, legacy_windows=False)
     for sheet in sheets:
+        console.print(Text(sheet.title if sheet.rows else f"{sheet.title}: nothing", style="bold"))
+        # Columns in which nothing stands are left away.
         used = [i for i in range(len(sheet.columns)) if any(cell_words(row[i]) for row in sheet.rows)]
-        table = Table(title=sheet.title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for i in used:
-            # Ids are copied into the next command: they are never broken.
-            numeric = all(isinstance(row[i], int | float | None) for row in sheet.rows)
-            whole = sheet.columns[i] in ("id", "actor", "since", "day", "published", "document")
-            table.add_column(sheet.columns[i], justify="right" if numeric else "left", no_wrap=whole, overflow="fold")
-        for row in sheet.rows:
-            table.add_row(*(visible(cell_words(row[i])) for i in used))
-        if sheet.rows:
-            console.print(table)
+        if sheet.rows and _natural_width(sheet, used) <= console.width:
+            console.print(_table(sheet, used))
         else:
-            console.print(f"{sheet.title}: nothing")
+            for row in sheet.rows:
+                console.print(_running(sheet, row))
         console.print()
-    console.print(note, soft_wrap=True, highlight=False, markup=False)
+    console.print(note, highlight=False, markup=False)
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+
+
+def _natural_width(sheet: Sheet, used: Sequence[int]) -> int:
+    widths = (max(len(sheet.columns[i]), *(len(cell_words(row[i])) for row in sheet.rows)) for i in used)
+    return sum(width + 2 for width in widths)
+
+
+def _table(sheet: Sheet, used: Sequence[int]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for i in used:
+        numeric = all(isinstance(row[i], int | float | None) for row in sheet.rows)
+        table.add_column(sheet.columns[i], justify="right" if numeric else "left", no_wrap=True)
+    for row in sheet.rows:
+        table.add_row(*(Text(visible(cell_words(row[i]))) for i in used))
+    return table
+
+
+def _running(sheet: Sheet, row: Sequence[Cell]) -> Group:
+    """`NOR · has offered · arms · beneficiary UKR · since 2031-03-01`, its sentences on lines of their own."""
+    cells = [(column, visible(cell_words(c))) for column, c in zip(sheet.columns, row, strict=True) if cell_words(c)]
+    short = [value if column in _PLAIN else f"{column} {value}" for column, value in cells if not _long(column)]
+    lines = [_indented(_labelled(column, value), 4) for column, value in cells if _long(column)]
+    return Group(_indented(" · ".join(short), 2), *lines)
+
+
+def _long(column: str) -> bool:
+    return column in _LONG or "sentence" in column
+
+
+def _labelled(column: str, value: str) -> str:
+    shown = quoted(value) if "sentence" in column else value
+    return shown if column in ("sentence", "words") else f"{column}: {shown}"
+
+
+def _indented(words: str, indent: int) -> Padding:
+    return Padding(Text(words), (0, 0, 0, indent), expand=False)
 
 
 def as_json(sheets: Iterable[Sheet], coverage: dict[str, Any]) -> str:
