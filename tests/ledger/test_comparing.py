@@ -57,6 +57,7 @@ DENIALS = [
     ({"recipients": []}, True, "the denial does not say whom"),
     ({"recipients": ["SWE"]}, False, "another victim"),
     ({"type": "COERCE"}, False, "another deed"),
+    ({"published": date(2031, 5, 4)}, False, "two months later"),
     ({"actors": ["RUS"]}, False, "another accused"),
     ({"outlet": "Gazette"}, False, "one voice"),
 ]

@@ -14,6 +14,7 @@ from onrecord.cli.ingest import ingest
 from onrecord.cli.keeping import backup, cite, forget, show
 from onrecord.cli.ledger import changes, contradictions, ledger, standing
 from onrecord.cli.lists import estimates, events, gatherings, search, sources
+from onrecord.cli.pledges import pledges
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 
@@ -43,6 +44,7 @@ app.command("ledger")(ledger)
 app.command("standing")(standing)
 app.command("changes")(changes)
 app.command("contradictions")(contradictions)
+app.command("pledges")(pledges)
 app.command("estimates")(estimates)
 app.command("events")(events)
 app.command("gatherings")(gatherings)

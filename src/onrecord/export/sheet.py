@@ -24,10 +24,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 # Columns whose values speak for themselves in running text, and those that get a line of their own.
 _PLAIN = frozenset(
-    ("actor", "stance", "contribution", "day", "kind", "type", "mode", "name", "title", "measure", "subject", "figure")
-    + ("about", "verdict", "published", "outlet", "id", "factuality", "item")
-)
-_LONG = frozenset(("words", "why", "answered by", "agenda", "announced"))
+    ("actor", "stance", "contribution", "day", "kind", "type", "mode", "name", "title", "measure", "subject")
+).union(("figure", "about", "verdict", "published", "outlet", "id", "factuality", "item"))
+_LONG = frozenset(("words", "why", "answered by", "agenda"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.codebook.standing import StandingBook
 from onrecord.ledger.cells import by_key
@@ -21,6 +21,8 @@ from onrecord.model.records import Estimate, Event, Position
 
 APPROXIMATELY = 0.1
 """By how much "about" widens an interval, as a share of its ends: about 2,600 does not contradict 2,650."""
+NEWS = timedelta(days=30)
+"""So long a deed that is told and one that is denied, without a day of their own, can be the same."""
 _TOLD_SO = frozenset(("happened", "ongoing", "alleged"))
 
 
@@ -143,7 +145,7 @@ def _bounds(estimate: Estimate) -> tuple[float, float]:
 
 
 def of_events(events: Iterable[Filed[Event]]) -> list[Contradiction[Event]]:
-    """A deed told and the same deed denied: of one type, its doers and recipients meeting, from different voices."""
+    """A deed told and the same deed denied: of one type and mode, its doers and recipients meeting, within a month."""
     told: dict[Hashable, list[Filed[Event]]] = {}
     denied: list[Filed[Event]] = []
     for filed in events:
@@ -164,5 +166,7 @@ def of_events(events: Iterable[Filed[Event]]) -> list[Contradiction[Event]]:
 
 def _same_deed(told: Filed[Event], denied: Filed[Event]) -> bool:
     one, other = told.record, denied.record
-    recipients = not one.recipients or not other.recipients or bool({*one.recipients} & {*other.recipients})
-    return recipients and one.date in (None, other.date) and voice(told) != voice(denied)
+    recipients = not other.recipients or bool({*one.recipients} & {*other.recipients})
+    near = abs(told.told.known - denied.told.known) <= NEWS
+    same = one.mode in (None, other.mode) and (one.date is None or other.date in (None, one.date))
+    return recipients and near and same and voice(told) != voice(denied)

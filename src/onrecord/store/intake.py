@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from onrecord.model.document import Item
 from onrecord.model.records import Reading
@@ -140,7 +140,14 @@ def _add_records(connection: Connection, intake: Intake) -> None:
     }
     for table, several in rows.items():
         if several:
-            connection.execute(insert(table), several)
+            numbered = "number" in table.c and table is not tables.amounts
+            connection.execute(
+                insert(table), [r | {"number": n} for n, r in enumerate(several)] if numbered else several
+            )
+
+
+def _numbered(table: Table, row: Row, place: int) -> Row:
+    return {"number": place} | row if "number" in table.c else row
 
 
 def _filing(intake: Intake, record: str) -> Row:

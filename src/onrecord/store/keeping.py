@@ -79,9 +79,7 @@ def reading_of(connection: Connection, document: str) -> Reading:
 
 
 def _of(connection: Connection, table: Table, document: str) -> list[Row]:
-    found = rows(connection, select(table).where(table.c.document == document))
-    # In the order of the text, as they were read; actors have no evidence and stay in that of their first mention.
-    return sorted(found, key=lambda row: (row.get("evidence") or row.get("mentions") or [], row["id"]))
+    return rows(connection, select(table).where(table.c.document == document).order_by(table.c.number))
 
 
 def _source(connection: Connection, document: str) -> Source | None:
