@@ -1,1 +1,0 @@
-"""The same reading mapped over many items."""
