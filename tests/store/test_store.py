@@ -187,9 +187,11 @@ def test_a_record_is_found_by_the_start_of_its_id(store, book):
 def test_a_citation_holds_words_place_and_proof(store, book):
     keep(store, book, item(**GIVEN))
     with store.reading() as connection:
-        told = citation(connection, "p1")
-    assert told.startswith("“Norway has offered 40 trucks to Moldova” [0, 39)\n“Trucks for Moldova”, Harbour Gazette")
-    assert reading(item(**GIVEN)).document.source.sha256 in told
+        told = citation(connection, "p1", "onrecord.db")
+    assert told.startswith("Harbour Gazette, 2031-03-20\n“Trucks for Moldova”\nhttps://gazette.example/trucks\n")
+    assert "“Norway has offered 40 trucks to Moldova” (code points 0 to 39 of the text)" in told
+    assert f"sha256 {reading(item(**GIVEN)).document.source.sha256}\n" in told
+    assert told.endswith("kept in onrecord.db, read from talks.txt")
 
 
 def test_nothing_is_cited_from_other_bytes_than_those_read(store, book):
@@ -197,7 +199,7 @@ def test_nothing_is_cited_from_other_bytes_than_those_read(store, book):
     spoilt = zlib.compress(b"other")
     store.write(lambda connection: connection.execute(update(tables.originals).values(data=spoilt)))
     with store.reading() as connection, pytest.raises(NotProven, match="not those that were read"):
-        citation(connection, "p1")
+        citation(connection, "p1", "onrecord.db")
 
 
 def spoil_bytes(connection):

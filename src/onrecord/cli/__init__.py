@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.cite import cite
 from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
 from onrecord.cli.ingest import ingest
-from onrecord.cli.keeping import backup, cite, forget, show
+from onrecord.cli.keeping import backup, forget, show
 from onrecord.cli.ledger import changes, contradictions, ledger, standing
 from onrecord.cli.lists import estimates, events, gatherings, search, sources
 from onrecord.cli.pledges import pledges
@@ -25,6 +26,7 @@ Try first:
   onrecord read ARTICLE.html                     a saved page or a text file; - reads what you paste
   onrecord read ARTICLE.html --format html -o ARTICLE.record.html
                                                  the article and its records side by side, for a browser
+  onrecord read https://outlet.example/article   a page from the web; also feeds, folders, JSONL, CSV, PDF, WARC
   onrecord explain ARTICLE.html ID               how the words became one record
   onrecord ingest FOLDER                         keep many articles, then ask: ledger, changes, contradictions
   onrecord --help                                all commands

@@ -49,23 +49,6 @@ def show(record: Id, store: StoreAt = DEFAULT) -> None:
         Console(file=sys.stdout).print(report(reading) if one is None else explain(reading, one))
 
 
-def cite(record: Id, store: StoreAt = DEFAULT) -> None:
-    """Print the words that prove a record, where they stand, and prove it.
-
-    The kept bytes are hashed again; where they are not those that were read,
-    nothing is cited.
-
-    \b
-    Example:
-      onrecord cite 4be1
-    """
-    from onrecord.inquiry.citing import citation
-    from onrecord.store import open_store
-
-    with _complaining(), open_store(store) as opened, opened.reading() as connection:
-        typer.echo(citation(connection, record))
-
-
 def forget(
     document: Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or its start.")],
     store: StoreAt = DEFAULT,

@@ -1,4 +1,4 @@
-"""A record as a citation: its words, where they stand, and that the kept bytes are those that were read."""
+"""A record of a store as a citation: its words, where they stand, and that the kept bytes are those that were read."""
 
 from __future__ import annotations
 
@@ -7,38 +7,29 @@ import hashlib
 from sqlalchemy import Connection
 
 from onrecord.errors import NotProven
-from onrecord.export.quoting import quoted, visible
-from onrecord.model.document import Span
+from onrecord.export.citation import find
+from onrecord.export.json import dumps
 from onrecord.store.keeping import document_with, originals_of, reading_of
 
 
-def citation(connection: Connection, start: str) -> str:
-    """The citation of a record, or of a document, by the beginning of its id.
+def citation(connection: Connection, start: str, place: str) -> str:
+    """The citation of the record whose id begins with `start`, and each place where its text was read.
 
     Raises:
         NotProven: no such record, or its bytes are not those that were read.
     """
     document, record = document_with(connection, start)
     reading = reading_of(connection, document)
-    found = reading.record(record)
-    spans = found.evidence if found is not None else ()
-    lines = [_words(span, reading.document.text) for span in spans]
-    seen = reading.document
-    about = (
-        seen.title and quoted(seen.title),
-        seen.outlet,
-        seen.agency,
-        seen.published and seen.published[:10],
-        seen.url,
-    )
-    lines.append(", ".join(visible(part) for part in about if part) or "(no title)")
+    if reading.record(record) is None:
+        raise NotProven(f"{record}: this is a document.", "Cite one of its records: `onrecord show` lists them.")
+    (cited,) = find([dumps(reading, indent=None)], record, place)
+    return "\n".join((*cited.lines(), *(_kept(connection, document, place))))
+
+
+def _kept(connection: Connection, document: str, place: str) -> list[str]:
+    lines = []
     for item, sha256 in originals_of(connection, document):
         if hashlib.sha256(item.data).hexdigest() != sha256:
             raise NotProven(f"{item.place}: the kept bytes are not those that were read.", "Take back a backup.")
-        lines.append(f"{visible(item.place)}, sha256 {sha256}")
-    kind = f"record {record} of " if found is not None else ""
-    return "\n".join((*lines, f"{kind}document {document}"))
-
-
-def _words(span: Span, text: str) -> str:
-    return f"{quoted(span.of(text))} [{span.start}, {span.end})"
+        lines.append(f"kept in {place}, read from {item.place}")
+    return lines

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.codebook.standing import StandingBook
@@ -15,79 +16,68 @@ from onrecord.model.records import Reading
 from onrecord.store.database import Store
 from onrecord.store.intake import add, key_of, known
 
-Readings = Iterator[tuple[Item, Reading | InputError]]
+Arrival = Item | InputError
+ReadAll = Callable[[Iterator[Arrival]], Iterable[Reading | InputError | None]]
+"""Reads documents: for each arrival, in order, its reading or why there is none."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of the inputs so far.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one arrival.
 
     Attributes:
-        kept: documents added now. there: passed over, they were kept already. records: read out of those kept now.
-        failed: place and error of each that could not be read.
+        new: whether it was kept now; else it was there already, or `error` says why it is not.
+        records: how many were read out of what was kept now.
     """
 
-    kept: int = 0
-    there: int = 0
+    place: str
+    new: bool = False
     records: int = 0
-    failed: list[InputError] = field(default_factory=list)
-
-    @property
-    def seen(self) -> int:
-        """How many inputs came."""
-        return self.kept + self.there + len(self.failed)
+    error: InputError | None = None
 
 
 def ingest(
-    store: Store,
-    arrivals: Iterable[Item | InputError],
-    read_all: Callable[[Iterator[Item]], Readings],
-    book: StandingBook,
-    today: date,
-    told: Callable[[Tally], None] = lambda _: None,
-) -> Tally:
-    """Read what is new and keep it.
+    store: Store, arrivals: Iterable[Arrival], read_all: ReadAll, book: StandingBook, today: date
+) -> Iterator[Kept]:
+    """Read what is new and keep it; what became of each arrival, as it is known.
 
     Args:
-        read_all: reads items, in order. today: the day of reading, from which an undated document could be known.
-        told: called after each input.
+        today: the day of reading, from which an undated document could be known.
 
     Raises:
         StoreError: the store refuses; what was kept before is whole.
     """
-    tally = Tally()
+    there: deque[Kept] = deque()
+    waiting: deque[Arrival] = deque()
 
-    def fail(error: InputError) -> None:
-        tally.failed.append(error)
-        told(tally)
-
-    def fresh() -> Iterator[Item]:
+    def fresh() -> Iterator[Arrival]:
         for arrival in arrivals:
-            if isinstance(arrival, InputError):
-                fail(arrival)
-                continue
-            with store.reading() as connection:
-                there = known(connection, key_of(arrival))
-            if there:
-                tally.there += 1
-                told(tally)
+            if isinstance(arrival, Item) and _known(store, arrival):
+                there.append(Kept(arrival.place))
             else:
+                waiting.append(arrival)
                 yield arrival
 
-    for item, reading in read_all(fresh()):
-        if isinstance(reading, InputError):
-            fail(reading)
-            continue
-        intake = intake_of(item, reading, book, today)
-        if store.write(lambda connection, intake=intake: add(connection, intake, are_copies)):  # type: ignore[misc]
-            tally.kept += 1
-            tally.records += _records(reading)
+    for reading in read_all(fresh()):
+        while there:
+            yield there.popleft()
+        arrival = waiting.popleft()
+        if isinstance(arrival, Item) and isinstance(reading, Reading):
+            yield _keep(store, arrival, reading, book, today)
         else:
-            tally.there += 1
-        told(tally)
-    return tally
+            failed = reading if isinstance(reading, InputError) else arrival
+            assert isinstance(failed, InputError)
+            yield Kept(arrival.place if isinstance(arrival, Item) else "", error=failed)
+    yield from there
 
 
-def _records(reading: Reading) -> int:
+def _known(store: Store, item: Item) -> bool:
+    with store.reading() as connection:
+        return known(connection, key_of(item))
+
+
+def _keep(store: Store, item: Item, reading: Reading, book: StandingBook, today: date) -> Kept:
+    intake = intake_of(item, reading, book, today)
+    new = store.write(lambda connection: add(connection, intake, are_copies))
     kinds = (reading.statements, reading.positions, reading.estimates, reading.events, reading.gatherings)
-    return sum(map(len, kinds))
+    return Kept(item.place, new, sum(map(len, kinds)) if new else 0)

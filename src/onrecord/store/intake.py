@@ -118,6 +118,7 @@ def _add_appearance(connection: Connection, intake: Intake, key: str) -> None:
         "given_id": item.given_id,
         "retrieved": item.retrieved,
         "sha256": sha256,
+        "proof": item.sha256 or sha256,
         "read_on": intake.read_on.isoformat(),
     }
     connection.execute(insert(tables.appearances), row)

@@ -85,7 +85,7 @@ def _of(connection: Connection, table: Table, document: str) -> list[Row]:
 def _source(connection: Connection, document: str) -> Source | None:
     a = tables.appearances
     found = rows(connection, select(a).where(a.c.document == document).order_by(a.c.key).limit(1))
-    return next((Source(r["input"], r["sha256"], r["part"], r["given_id"], r["retrieved"]) for r in found), None)
+    return next((Source(r["input"], r["proof"], r["part"], r["given_id"], r["retrieved"]) for r in found), None)
 
 
 def document_with(connection: Connection, record: str) -> tuple[str, str]:
@@ -131,6 +131,7 @@ def originals_of(connection: Connection, document: str) -> list[tuple[Item, str]
                 part=row["part"],
                 given_id=row["given_id"],
                 retrieved=row["retrieved"],
+                sha256=row["proof"] if row["proof"] != row["sha256"] else None,
             ),
             row["sha256"],
         )

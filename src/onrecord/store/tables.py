@@ -107,6 +107,7 @@ appearances = Table(
     _text("given_id", "the id that a row or entry bears"),
     _text("retrieved", "when it was fetched, UTC"),
     _text("sha256", "hash of its bytes, in originals", nullable=False),
+    _text("proof", "hash of the file it was taken from, as a citation gives it", nullable=False),
     _text("read_on", "the day on which it was read", nullable=False),
     comment="Where each text arrived from: a reprint word for word is a second appearance of one document",
 )

@@ -130,6 +130,9 @@ def _appearances() -> None:
         sa.Column("given_id", sa.Text(), nullable=True, comment="the id that a row or entry bears"),
         sa.Column("retrieved", sa.Text(), nullable=True, comment="when it was fetched, UTC"),
         sa.Column("sha256", sa.Text(), nullable=False, comment="hash of its bytes, in originals"),
+        sa.Column(
+            "proof", sa.Text(), nullable=False, comment="hash of the file it was taken from, as a citation gives it"
+        ),
         sa.Column("read_on", sa.Text(), nullable=False, comment="the day on which it was read"),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("key"),
