@@ -1,8 +1,9 @@
 """What holds in a cell on a day. The rules, in the order in which they are asked:
 
 1. Out is what was not known yet, was corrected since, is denied, was over when it was told, has no day, or is to come.
-2. What the actor or the outlet says beats what others say of the actor: hearsay stands only where nothing else does.
-3. Later beats earlier; on one day the later told; the same stance again confirms it.
+2. What the actor or the outlet says beats what others say of the actor: hearsay stands only where nothing else does,
+   and nobody denies it.
+3. Later beats earlier; on one day a named source an unnamed one, then the later told; the same again confirms it.
 4. A lasting stance (delivering) holds until one that stands against it: milder things said later stand beside it.
 
 Which stances last and what stands against what is the codebook's `standing.yaml`. The cases are
@@ -140,7 +141,16 @@ def _placed(series: Iterable[Filed[Position]], book: StandingBook, on: date, kno
     for filed in series:
         start = since(filed, book)
         judged.append(Judged(filed, start, _bar(filed, start, on, known_on) or "replaced"))
-    return sorted(judged, key=_in_time)
+    denied = {one.filed.record.stance for one in judged if one.verdict == "denied"}
+    return sorted((_answered(one, denied) for one in judged), key=_in_time)
+
+
+def _answered(judged: Judged, denied: set[str]) -> Judged:
+    """Hearsay that somebody denies is answered by the denial."""
+    record = judged.filed.record
+    if judged.verdict == "replaced" and record.factuality == "reported" and record.stance in denied:
+        return replace(judged, verdict="hearsay")
+    return judged
 
 
 def _runs(judged: list[Judged], book: StandingBook) -> Iterator[tuple[date, list[int]]]:
@@ -180,6 +190,7 @@ def _next(run: list[int], i: int, judged: list[Judged], book: StandingBook) -> l
     return [i]
 
 
-def _in_time(judged: Judged) -> tuple[date, date, str, str]:
-    told = judged.filed.told
-    return (judged.since or date.min, told.known, told.document, judged.filed.record.id)
+def _in_time(judged: Judged) -> tuple[date, bool, date, str, str]:
+    """Of one day, what rests on an unnamed source comes first, and so gives way to what a name or outlet stands for."""
+    told, named = judged.filed.told, judged.filed.source_kind != "unnamed"
+    return (judged.since or date.min, named, told.known, told.document, judged.filed.record.id)
