@@ -48,7 +48,7 @@ def as_table(sheets: Iterable[Sheet], note: str, width: int | None = None, termi
     """For reading in a terminal: a table where it fits, else a row as running text with its sentences below."""
     file = StringIO()
     console = Console(file=file, width=width, color_system="auto" if terminal else None, legacy_windows=False)
-    for sheet in sheets:
+    for sheet in (sheet for sheet in sheets if sheet.rows or not sheet.picture):
         console.print(Text(sheet.title if sheet.rows else f"{sheet.title}: nothing", style="bold"))
         # Columns in which nothing stands are left away.
         used = [i for i in range(len(sheet.columns)) if any(cell_words(row[i]) for row in sheet.rows)]

@@ -78,7 +78,7 @@ class Pledge:
         offered … delivered: sums over the tranches of what got to this step or beyond.
         gap: pledged and not delivered.
         totals: totals that were told, which are compared and not added.
-        voices: who tells of it. again: how many tellings repeat what was known.
+        voices: who tells of it. again: how many tellings brought nothing new.
     """
 
     item: Item
@@ -177,12 +177,13 @@ def _pledge(item: Item, several: list[tuple[date, Amount, Filed[Position]]], boo
         tranche = _told_before(tranches, day, amount)
         retold = _part_before(tranches, size, step, day, amount.basis) if tranche is None else None
         tranche = tranche or retold or _drawn_from(tranches, size, step)
-        again += tranche is not None
         if tranche is None:
             tranche = Tranche(amount.low, amount.high, day, amount.basis)
             tranches.append(tranche)
+        before = dict(tranche.steps)
         if retold is None:
             _move(tranche, step, size, day)
+        again += tranche.steps == before
         tranche.told.append(filed)
     at = {step: sum(t.at_least(step) for t in tranches) for step in STEPS}
     at[STEPS[0]] = max(at[STEPS[0]], *totals) if totals else at[STEPS[0]]

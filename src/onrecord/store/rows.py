@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable
 
-from onrecord.model.document import Block, BlockKind, Document, Issue, Source, Span
+from onrecord.model import document as model
+from onrecord.model.document import Block, BlockKind, Document, Source, Span
 from onrecord.model.records import (
     Actor,
     Amount,
@@ -179,13 +180,13 @@ def document_of(row: Mapping[str, Any], source: Source | None) -> Document:
     return Document(**{name: row[name] for name in names}, blocks=blocks, source=source)
 
 
-def issue_row(issue: Issue) -> list[Any]:
+def issue_row(issue: model.Issue) -> list[Any]:
     return [issue.code, issue.message, issue.span and [issue.span.start, issue.span.end]]
 
 
-def issue_of(row: Sequence[Any]) -> Issue:
+def issue_of(row: Sequence[Any]) -> model.Issue:
     code, message, span = row
-    return Issue(code, message, span and Span(*span))
+    return model.Issue(code, message, span and Span(*span))
 
 
 def place_row(place: Place) -> Row:
