@@ -48,7 +48,7 @@ def scores(path):
     """Kind → how many are wanted, right from gold records, right and extra from the program's own reading."""
     book, coded = load().standing, gold()
     with open_store(str(path)) as store, store.reading() as connection:
-        article_of = {told.document: told.url.rsplit("/", 1)[1] for told in lookup.documents(connection)}
+        article_of = {document: url.rsplit("/", 1)[1] for document, url in lookup.addresses(connection).items()}
         records = lookup.positions(connection, Wanted()), lookup.estimates(connection, Wanted())
     wanted, days = expected(coded), list(coded["cells"])
     from_gold = right(wanted, made(*gold_records(coded), book, days))

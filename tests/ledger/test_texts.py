@@ -1,16 +1,13 @@
 """Copies of one text, notes of correction, days and coverage."""
 
-from datetime import date
-
 import pytest
 from tests.ledger.told import position
 
 from onrecord.ledger import copies
 from onrecord.ledger.corrections import wrong_stretches
-from onrecord.ledger.coverage import cover
+from onrecord.ledger.coverage import state_of
 from onrecord.ledger.days import day_of, days_of
 from onrecord.model.document import Block, BlockKind, Document, Span
-from onrecord.model.ledger import Told
 
 WIRE = (
     "The port of Korvalt was shut for a third day on Tuesday after the harbour guard seized two grain ships. "
@@ -89,23 +86,17 @@ def test_no_days_where_no_year_is_named(edtf):
     assert days_of(edtf) is None
 
 
-READ = [Told("a", date(2031, 3, 1), outlet="Gazette"), Told("b", date(2031, 3, 4), outlet="Herald")]
+REFUSED = position({"stance": "open"})
 
 
 @pytest.mark.parametrize(
     ("documents", "said", "refusals", "state"),
     [
-        (READ, ["something"], [], "said"),
-        (READ, [], [position({"stance": "open"})], "comment refused"),
-        (READ, [], [], "nothing said"),
-        ([], [], [], "nothing read"),
+        (2, ["something"], [REFUSED], ("said", ())),
+        (2, [], [REFUSED, REFUSED], ("comment refused", ("…",))),
+        (2, [], [], ("nothing said", ())),
+        (0, [], [], ("nothing read", ())),
     ],
 )
 def test_an_empty_cell_says_why_it_is_empty(documents, said, refusals, state):
-    assert cover(documents, said, refusals).state == state
-
-
-def test_what_was_read_stands_beside_every_answer():
-    found = cover(READ, ["something"], [])
-    assert (found.documents, found.outlets, found.days) == (2, ("Gazette", "Herald"), 2)
-    assert (found.first, found.last) == (date(2031, 3, 1), date(2031, 3, 4))
+    assert state_of(documents, said, refusals) == state

@@ -66,8 +66,7 @@ def test_a_cut_copy_belongs_to_the_story_of_the_first(store, book):
         (),
     )
     with store.reading() as connection:
-        told = lookup.documents(connection)
-        leaders, outlets = lookup.stories(connection, {t.document for t in told})
+        leaders, outlets = lookup.stories(connection, set(lookup.addresses(connection)))
     assert len(set(leaders)) == 2
     (first,) = set(leaders.values())
     assert outlets[first] == "Harbour Gazette"
@@ -170,6 +169,16 @@ def test_what_another_document_proves_stays(store, book):
     keep(store, book, other)
     store.write(lambda connection: keeping.forget(connection, reading(other).document.id))
     assert contents(store) == before
+
+
+def test_what_was_read_stands_beside_every_answer(store, book):
+    keep(store, book, item(**GIVEN))
+    keep(store, book, item(f"{TEXT} It was Monday.", outlet="Herald", published="2031-03-24"))
+    with store.reading() as connection:
+        found = lookup.read(connection)
+        earlier = lookup.read(connection, date(2031, 3, 20))
+    assert found == lookup.Read(2, ("Harbour Gazette", "Herald"), 2, date(2031, 3, 20), date(2031, 3, 24))
+    assert (earlier.documents, earlier.outlets) == (1, ("Harbour Gazette",))
 
 
 def test_a_record_is_found_by_the_start_of_its_id(store, book):
@@ -298,7 +307,6 @@ def test_a_phrase_of_every_page_is_kept_for_the_first_of_them_only(store, book, 
     with store.reading() as connection:
         kept = connection.execute(select(tables.shingles.c.hash)).all()
         assert max(kept.count(row) for row in kept) == 3
-        documents = [told.document for told in lookup.documents(connection)]
-        leaders, _ = lookup.stories(connection, set(documents))
+        leaders, _ = lookup.stories(connection, set(lookup.addresses(connection)))
     assert len(set(leaders.values())) == 1
     assert len(leaders) == 6

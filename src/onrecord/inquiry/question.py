@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
-from onrecord.ledger.coverage import cover
+from onrecord.ledger.coverage import state_of
 from onrecord.model.ledger import Coverage
 from onrecord.store import lookup
 from onrecord.store.lookup import Wanted
@@ -86,12 +86,13 @@ def coverage_of(
     connection: Connection, question: Question, said: Collection[object], actors: tuple[str, ...] = ()
 ) -> tuple[Coverage, str]:
     """What was read for an answer, and the sentence that tells it; of an empty answer also why it is empty."""
-    documents = lookup.documents(connection, question.known_on)
+    read = lookup.read(connection, question.known_on)
     refusals = []
     if actors and not said:
         statements = lookup.statements(connection, Wanted(actors=actors, known_on=question.known_on))
         refusals = [filed for filed in statements if not filed.record.content]
-    coverage = cover(documents, said, refusals)
+    state, words = state_of(read.documents, said, refusals)
+    coverage = Coverage(state, read.documents, read.outlets, read.days, read.first, read.last, words)
     return coverage, coverage_words(coverage)
 
 

@@ -150,6 +150,9 @@ class Contradiction(Generic[RecordT]):
     day: date
 
 
+State = Literal["said", "nothing read", "nothing said", "comment refused"]
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was read, which stands beside every answer.
@@ -160,7 +163,7 @@ class Coverage:
         refusals: words with which comment was refused.
     """
 
-    state: Literal["said", "nothing read", "nothing said", "comment refused"]
+    state: State
     documents: int
     outlets: tuple[str, ...]
     days: int

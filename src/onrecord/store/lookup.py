@@ -119,12 +119,33 @@ def statements(connection: Connection, wanted: Wanted) -> list[Filed[Statement]]
     return _filed(connection, _rows(connection, s, conditions, wanted), statement_of)
 
 
-def documents(connection: Connection, known_on: date | None = None) -> list[Told]:
-    """Every document, or those known on a day."""
-    query = select(*_told_columns())
-    if known_on is not None:
-        query = query.where(tables.documents.c.known_day <= known_on.isoformat())
-    return [_told(row, {}, {}) for row in rows(connection, query)]
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: how many documents, of which outlets, on how many days, from when to when."""
+
+    documents: int
+    outlets: tuple[str, ...]
+    days: int
+    first: date | None
+    last: date | None
+
+
+def read(connection: Connection, known_on: date | None = None) -> Read:
+    """What was read, or was known on a day; answered from an index, however long the texts are."""
+    d = tables.documents
+    limit = [d.c.known_day <= known_on.isoformat()] if known_on is not None else []
+    days = d.c.known_day
+    totals = select(func.count(), func.count(days.distinct()), func.min(days), func.max(days)).where(*limit)
+    count, different, first, last = connection.execute(totals).one()
+    outlets = connection.scalars(select(d.c.outlet).where(*limit, d.c.outlet.is_not(None)).distinct())
+    ends = (first and date.fromisoformat(first), last and date.fromisoformat(last))
+    return Read(count, tuple(sorted(outlets)), different, *ends)
+
+
+def addresses(connection: Connection) -> dict[str, str | None]:
+    """Document → its address."""
+    d = tables.documents
+    return {row["id"]: row["url"] for row in rows(connection, select(d.c.id, d.c.url))}
 
 
 def last_day(connection: Connection) -> date | None:
@@ -136,13 +157,17 @@ def last_day(connection: Connection) -> date | None:
 def actor_ids(connection: Connection, name: str) -> list[str]:
     """Ids of the actors with this id or name, the most frequent first; what nobody bears stands for itself."""
     a = tables.actors
-    query = (
-        select(a.c.id)
-        .where(or_(a.c.id == name, func.lower(a.c.id) == name.lower(), func.lower(a.c.name) == name.lower()))
-        .group_by(a.c.id)
-        .order_by(func.count().desc(), a.c.id)
-    )
-    return list(connection.scalars(query)) or [name]
+    # Looking at every row is left for a name that no index knows.
+    for same in (
+        a.c.id == name,
+        a.c.name == name,
+        or_(func.lower(a.c.id) == name.lower(), func.lower(a.c.name) == name.lower()),
+    ):
+        query = select(a.c.id).where(same).group_by(a.c.id).order_by(func.count().desc(), a.c.id)
+        found = list(connection.scalars(query))
+        if found:
+            return found
+    return [name]
 
 
 def actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:

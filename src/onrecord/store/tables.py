@@ -73,8 +73,6 @@ documents = Table(
     metadata,
     Column("number", Integer, primary_key=True, comment="for the index of words only; says nothing"),
     Column("id", Text, unique=True, nullable=False, comment="hash of the text"),
-    _text("text", "the document as the program sees it; all spans point into it", nullable=False),
-    Column("blocks", JSON, nullable=False, comment="kind, start, end and, in liveblogs, date of each stretch"),
     _text("title", "as printed"),
     _text("byline", "as printed"),
     _text("outlet", "who published it"),
@@ -86,11 +84,14 @@ documents = Table(
     _text("language", "ISO 639-1, detected"),
     Column("note", Boolean, nullable=False, comment="whether it says that it corrects an earlier version"),
     Column("shingles", Integer, nullable=False, comment="size of its sketch, by which copies are found"),
-    Column("issues", JSON, nullable=False, comment="what was not understood or left out"),
-    Column("places", JSON, nullable=False, comment="the toponyms of the text"),
     _text("onrecord", "version of the program that read it", nullable=False),
     _text("codebook", "hash of the codebook it was read with", nullable=False),
     _text("pipeline", "the spaCy pipeline it was read with", nullable=False),
+    # The long columns are last: SQLite reads a row from its beginning.
+    _text("text", "the document as the program sees it; all spans point into it", nullable=False),
+    Column("blocks", JSON, nullable=False, comment="kind, start, end and, in liveblogs, date of each stretch"),
+    Column("issues", JSON, nullable=False, comment="what was not understood or left out"),
+    Column("places", JSON, nullable=False, comment="the toponyms of the text"),
     comment="Each text once; where it appeared is in appearances",
 )
 
@@ -125,6 +126,7 @@ actors = Table(
     _text("role", "the office"),
     Column("mentions", JSON, nullable=False, comment="spans"),
     Index("actors_by_id", "id"),
+    Index("actors_by_name", "name"),
     comment="Who takes part in each document",
 )
 
@@ -279,5 +281,5 @@ copies = Table(
     comment="Pairs of documents that are one text, edited or cut; one < other",
 )
 
-Index("documents_by_known_day", documents.c.known_day)
+Index("documents_by_known_day", documents.c.known_day, documents.c.outlet)
 Index("documents_by_url", documents.c.url)

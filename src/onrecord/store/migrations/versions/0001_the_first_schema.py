@@ -46,12 +46,6 @@ def _documents() -> None:
         "documents",
         sa.Column("number", sa.Integer(), nullable=False, comment="for the index of words only; says nothing"),
         sa.Column("id", sa.Text(), nullable=False, comment="hash of the text"),
-        sa.Column(
-            "text", sa.Text(), nullable=False, comment="the document as the program sees it; all spans point into it"
-        ),
-        sa.Column(
-            "blocks", sa.JSON(), nullable=False, comment="kind, start, end and, in liveblogs, date of each stretch"
-        ),
         sa.Column("title", sa.Text(), nullable=True, comment="as printed"),
         sa.Column("byline", sa.Text(), nullable=True, comment="as printed"),
         sa.Column("outlet", sa.Text(), nullable=True, comment="who published it"),
@@ -70,16 +64,22 @@ def _documents() -> None:
         sa.Column("language", sa.Text(), nullable=True, comment="ISO 639-1, detected"),
         sa.Column("note", sa.Boolean(), nullable=False, comment="whether it says that it corrects an earlier version"),
         sa.Column("shingles", sa.Integer(), nullable=False, comment="size of its sketch, by which copies are found"),
-        sa.Column("issues", sa.JSON(), nullable=False, comment="what was not understood or left out"),
-        sa.Column("places", sa.JSON(), nullable=False, comment="the toponyms of the text"),
         sa.Column("onrecord", sa.Text(), nullable=False, comment="version of the program that read it"),
         sa.Column("codebook", sa.Text(), nullable=False, comment="hash of the codebook it was read with"),
         sa.Column("pipeline", sa.Text(), nullable=False, comment="the spaCy pipeline it was read with"),
+        sa.Column(
+            "text", sa.Text(), nullable=False, comment="the document as the program sees it; all spans point into it"
+        ),
+        sa.Column(
+            "blocks", sa.JSON(), nullable=False, comment="kind, start, end and, in liveblogs, date of each stretch"
+        ),
+        sa.Column("issues", sa.JSON(), nullable=False, comment="what was not understood or left out"),
+        sa.Column("places", sa.JSON(), nullable=False, comment="the toponyms of the text"),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
         comment="Each text once; where it appeared is in appearances",
     )
-    op.create_index("documents_by_known_day", "documents", ["known_day"], unique=False)
+    op.create_index("documents_by_known_day", "documents", ["known_day", "outlet"], unique=False)
     op.create_index("documents_by_url", "documents", ["url"], unique=False)
 
 
@@ -115,6 +115,7 @@ def _actors() -> None:
         comment="Who takes part in each document",
     )
     op.create_index("actors_by_id", "actors", ["id"], unique=False)
+    op.create_index("actors_by_name", "actors", ["name"], unique=False)
 
 
 def _appearances() -> None:
