@@ -77,3 +77,10 @@ def test_supporting_voices_are_counted_once(book):
     ]
     (cell,) = standing([position(r, n) for n, r in enumerate(told)], book, date(2031, 4, 1))
     assert cell.voices == ("Reuters", "Post", "Kari Moe")
+
+
+def test_who_only_relays_is_no_second_voice(book):
+    relayed = {"published": date(2031, 3, 2), "stance": "offered", "via": "Reuters", "source_kind": "unnamed"}
+    told = [{"published": date(2031, 3, 1), "stance": "offered", "agency": "Reuters"}, relayed | {"outlet": "Post"}]
+    (cell,) = standing([position(r, n) for n, r in enumerate(told)], book, date(2031, 4, 1))
+    assert cell.voices == ("Reuters",)

@@ -10,7 +10,7 @@ from onrecord.model.ledger import Filed, Told
 from onrecord.model.records import Amount, Estimate, Event, Position
 
 _TOLD = ("outlet", "agency", "story", "note", "url")
-_FILED = ("source_id", "source_kind", "retracts")
+_FILED = ("source_id", "source_kind", "via", "retracts")
 NEVER_PUBLISHED = date(2031, 1, 1)
 SPAN = (Span(0, 1),)
 

@@ -1,4 +1,4 @@
-"""A store may grow: one more article and answers of the same size cost about the same; `make soak` takes it to 100,000."""
+"""A store may grow: one more article, and answers of one size, cost about the same; `make soak` makes it large."""
 
 import os
 

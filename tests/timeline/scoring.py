@@ -70,7 +70,7 @@ def gold_records(coded: dict[str, Any]) -> tuple[list[Filed[Position]], list[Fil
 def _filed(record: Any, row: dict[str, Any], coded: dict[str, Any], texts: dict[str, dict[str, str]]) -> Filed[Any]:
     told = _told(row, coded, texts)
     return Filed(
-        record, told, (row["words"],), row.get("source_id"), row.get("source_kind"), row.get("retracts", False)
+        record, told, (row["words"],), row.get("source_id"), row.get("source_kind"), retracts=row.get("retracts", False)
     )
 
 

@@ -9,7 +9,7 @@ from onrecord.ledger.copies import sketch
 from onrecord.ledger.corrections import retracted
 from onrecord.model.document import Item
 from onrecord.model.records import Estimate, Position, Reading
-from onrecord.store.intake import Intake
+from onrecord.store.intake import Intake, Speaker
 
 
 def intake_of(item: Item, reading: Reading, book: StandingBook, read_on: date) -> Intake:
@@ -29,9 +29,11 @@ def intake_of(item: Item, reading: Reading, book: StandingBook, read_on: date) -
     )
 
 
-def _speaker(record: Position | Estimate, reading: Reading) -> tuple[str | None, str | None]:
-    """Id and kind of who says a record: those of the statement with its source, best where their words meet."""
+def _speaker(record: Position | Estimate, reading: Reading) -> Speaker:
+    """Who says a record and who relays it: of the statement with its source, best where their words meet."""
     same = [s for s in reading.statements if s.source == record.source]
     meeting = [s for s in same if any(a.meets(b) for a in s.evidence for b in record.evidence)]
     statement = next(iter(meeting or same), None)
-    return (statement.source_id, statement.source_kind) if statement is not None else (None, None)
+    if statement is None:
+        return (None, None, None)
+    return (statement.source_id, statement.source_kind, statement.via)

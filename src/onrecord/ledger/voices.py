@@ -18,8 +18,8 @@ def voice(filed: Filed[RecordT]) -> str:
     told = filed.told
     if filed.source_id is not None and filed.source_kind in _SPEAKS:
         return filed.source_id
-    if told.agency is not None:
-        return told.agency
+    if filed.via is not None or told.agency is not None:
+        return filed.via or told.agency or ""
     if filed.source_kind == "unnamed":
         return f"unnamed in {told.story or told.document}"
     return told.story_outlet or told.outlet or told.story or told.document

@@ -59,6 +59,7 @@ class Filed(Generic[RecordT]):
         quotes: the words that prove it, fullest first.
         source_id: actor id of who says so, where the text attributes it to one.
         source_kind: `named`, `institution`, `document`, `unnamed`; None where the outlet tells it.
+        via: the outlet that this one relays ("…, Reuters reported").
         retracts: whether the text tells it only to take it back ("an earlier version said …").
         correction: what ended it, if it was wrong.
     """
@@ -68,6 +69,7 @@ class Filed(Generic[RecordT]):
     quotes: tuple[str, ...] = ()
     source_id: str | None = None
     source_kind: str | None = None
+    via: str | None = None
     retracts: bool = False
     correction: Correction | None = None
 

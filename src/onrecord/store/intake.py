@@ -28,6 +28,10 @@ MOST_TEXTS = 50
 """A shingle is kept for so many documents; a phrase of every page would else make each new one dearer."""
 
 
+Speaker = tuple[str | None, str | None, str | None]
+_NOBODY: Speaker = (None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """A reading on its way into the store, with what the ledger found in it.
@@ -37,7 +41,7 @@ class Intake:
         read_on: the day of reading.
         sketch: sampled shingles of the text.
         families: position id → `own` or `others`.
-        speakers: id of a position or estimate → actor id and kind of its source.
+        speakers: id of a position or estimate → actor id and kind of its source, and who relays it.
         note: whether it is a correction. retracted: ids of records told only to take them back.
     """
 
@@ -46,7 +50,7 @@ class Intake:
     read_on: date
     sketch: frozenset[int] = frozenset()
     families: Mapping[str, str] = field(default_factory=dict)
-    speakers: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
     note: bool = False
     retracted: frozenset[str] = frozenset()
 
@@ -152,8 +156,8 @@ def _numbered(table: Table, row: Row, place: int) -> Row:
 
 
 def _filing(intake: Intake, record: str) -> Row:
-    source_id, source_kind = intake.speakers.get(record, (None, None))
-    return {"source_id": source_id, "source_kind": source_kind, "retracts": record in intake.retracted}
+    speaker = dict(zip(("source_id", "source_kind", "via"), intake.speakers.get(record, _NOBODY), strict=True))
+    return {**speaker, "retracts": record in intake.retracted}
 
 
 def _add_sketch(connection: Connection, intake: Intake, alike: Callable[[int, int, int], bool]) -> None:

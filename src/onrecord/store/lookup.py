@@ -209,6 +209,7 @@ def _filed(connection: Connection, found: list[Row], record_of: Callable[[Row], 
             (row["words"],),
             row.get("source_id"),
             row.get("source_kind"),
+            row.get("via"),
             bool(row.get("retracts")),
         )
         for row in found

@@ -53,6 +53,7 @@ def _attributed() -> tuple[Column[object], ...]:
         Column("source", Text, comment="who says so, in the text's words"),
         Column("source_id", Text, comment="the actor id of who says so"),
         Column("source_kind", Text, comment="named, unnamed, institution or document"),
+        Column("via", Text, comment="the outlet that this one relays"),
         Column("retracts", Boolean, nullable=False, comment="told only to take it back, in a note of correction"),
     )
 

@@ -168,6 +168,7 @@ def _estimates() -> None:
         sa.Column("source", sa.Text(), nullable=True, comment="who says so, in the text's words"),
         sa.Column("source_id", sa.Text(), nullable=True, comment="the actor id of who says so"),
         sa.Column("source_kind", sa.Text(), nullable=True, comment="named, unnamed, institution or document"),
+        sa.Column("via", sa.Text(), nullable=True, comment="the outlet that this one relays"),
         sa.Column(
             "retracts", sa.Boolean(), nullable=False, comment="told only to take it back, in a note of correction"
         ),
@@ -266,6 +267,7 @@ def _positions() -> None:
         sa.Column("source", sa.Text(), nullable=True, comment="who says so, in the text's words"),
         sa.Column("source_id", sa.Text(), nullable=True, comment="the actor id of who says so"),
         sa.Column("source_kind", sa.Text(), nullable=True, comment="named, unnamed, institution or document"),
+        sa.Column("via", sa.Text(), nullable=True, comment="the outlet that this one relays"),
         sa.Column(
             "retracts", sa.Boolean(), nullable=False, comment="told only to take it back, in a note of correction"
         ),
