@@ -17,6 +17,7 @@ from onrecord.cli.ledger import changes, contradictions, ledger, standing
 from onrecord.cli.lists import estimates, events, gatherings, search, sources
 from onrecord.cli.pledges import pledges
 from onrecord.cli.read import read
+from onrecord.cli.recode import recode
 from onrecord.cli.schema import schema
 
 FIRST = """\
@@ -54,6 +55,7 @@ app.command("sources")(sources)
 app.command("search")(search)
 app.command("show")(show)
 app.command("cite")(cite)
+app.command("recode")(recode)
 app.command("forget")(forget)
 app.command("backup")(backup)
 app.command("schema")(schema)

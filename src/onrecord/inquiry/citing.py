@@ -28,8 +28,8 @@ def citation(connection: Connection, start: str, place: str) -> str:
 
 def _kept(connection: Connection, document: str, place: str) -> list[str]:
     lines = []
-    for item, sha256 in originals_of(connection, document):
-        if hashlib.sha256(item.data).hexdigest() != sha256:
-            raise NotProven(f"{item.place}: the kept bytes are not those that were read.", "Take back a backup.")
-        lines.append(f"kept in {place}, read from {item.place}")
+    for kept in originals_of(connection, document):
+        if hashlib.sha256(kept.item.data).hexdigest() != kept.sha256:
+            raise NotProven(f"{kept.item.place}: the kept bytes are not those that were read.", "Take back a backup.")
+        lines.append(f"kept in {place}, read from {kept.item.place}")
     return lines

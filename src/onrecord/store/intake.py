@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from onrecord.model.document import Item
 from onrecord.model.records import Reading
@@ -18,6 +18,7 @@ from onrecord.store.rows import (
     actor_row,
     amount_rows,
     document_row,
+    given_row,
     issue_row,
     party_rows,
     place_row,
@@ -88,6 +89,15 @@ def add(connection: Connection, intake: Intake, alike: Callable[[int, int, int],
     return True
 
 
+def replace(
+    connection: Connection, document: str, intakes: Sequence[Intake], alike: Callable[[int, int, int], bool]
+) -> None:
+    """Put new readings of a document's arrivals in the place of the old ones."""
+    connection.execute(delete(tables.documents).where(tables.documents.c.id == document))
+    for intake in intakes:
+        add(connection, intake, alike)
+
+
 def _add_document(connection: Connection, intake: Intake) -> None:
     reading, document = intake.reading, intake.reading.document
     row = document_row(document) | {
@@ -108,9 +118,8 @@ def _add_appearance(connection: Connection, intake: Intake, key: str) -> None:
     sha256 = hashlib.sha256(item.data).hexdigest()
     kept = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == sha256)
     if connection.execute(kept).first() is None:
-        bytes_row = {"sha256": sha256, "data": zlib.compress(item.data), "size": len(item.data)}
-        names = {"media_type": item.media_type, "charset": item.charset}
-        connection.execute(insert(tables.originals), bytes_row | names)
+        row = {"sha256": sha256, "data": zlib.compress(item.data), "size": len(item.data)}
+        connection.execute(insert(tables.originals), row)
     row = {
         "key": key,
         "document": document.id,
@@ -123,6 +132,7 @@ def _add_appearance(connection: Connection, intake: Intake, key: str) -> None:
         "retrieved": item.retrieved,
         "sha256": sha256,
         "proof": item.sha256 or sha256,
+        "given": given_row(item),
         "read_on": intake.read_on.isoformat(),
     }
     connection.execute(insert(tables.appearances), row)

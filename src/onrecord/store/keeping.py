@@ -9,9 +9,10 @@ import subprocess
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, func, select, text
+from sqlalchemy import Connection, Table, and_, delete, func, not_, select, text
 
 from onrecord.errors import NotProven, StoreError
 from onrecord.model.document import Item, Source
@@ -27,6 +28,7 @@ from onrecord.store.rows import (
     event_of,
     gathering_of,
     issue_of,
+    item_of,
     place_of,
     position_of,
     rows,
@@ -107,36 +109,30 @@ def document_with(connection: Connection, record: str) -> tuple[str, str]:
     return found.pop()
 
 
-def originals_of(connection: Connection, document: str) -> list[tuple[Item, str]]:
-    """Each arrival of a document as it came, with the hash its bytes should have; ready to be read again."""
-    a, o, d = tables.appearances, tables.originals, tables.documents
-    query = (
-        select(a, o.c.data, o.c.media_type, o.c.charset, d.c.date_basis)
-        .join(o, o.c.sha256 == a.c.sha256)
-        .join(d, d.c.id == a.c.document)
-        .where(a.c.document == document)
-        .order_by(a.c.key)
-    )
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An arrival as it came, the hash that its bytes should have, and the day on which it was read first."""
+
+    item: Item
+    sha256: str
+    read_on: date
+
+
+def originals_of(connection: Connection, document: str) -> list[Original]:
+    """Each arrival of a document, ready to be read again."""
+    a, o = tables.appearances, tables.originals
+    query = select(a, o.c.data).join(o, o.c.sha256 == a.c.sha256).where(a.c.document == document).order_by(a.c.key)
     return [
-        (
-            Item(
-                zlib.decompress(row["data"]),
-                row["input"],
-                row["media_type"],
-                row["published"],
-                row["outlet"],
-                "given" if row["date_basis"] == "given" else "page",
-                url=row["url"],
-                charset=row["charset"],
-                part=row["part"],
-                given_id=row["given_id"],
-                retrieved=row["retrieved"],
-                sha256=row["proof"] if row["proof"] != row["sha256"] else None,
-            ),
-            row["sha256"],
-        )
+        Original(item_of(row, zlib.decompress(row["data"])), row["sha256"], date.fromisoformat(row["read_on"]))
         for row in rows(connection, query)
     ]
+
+
+def read_otherwise(connection: Connection, versions: Versions) -> list[str]:
+    """Documents that were read with other versions than these, in order."""
+    d = tables.documents
+    same = and_(d.c.onrecord == versions.onrecord, d.c.codebook == versions.codebook, d.c.pipeline == versions.pipeline)
+    return list(connection.scalars(select(d.c.id).where(not_(same)).order_by(d.c.id)))
 
 
 def search(connection: Connection, query: str, limit: int = 20) -> list[Hit]:

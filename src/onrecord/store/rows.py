@@ -166,6 +166,22 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
     return Actor(**plain, mentions=spans_of(row["mentions"]))
 
 
+_GIVEN = ("published", "outlet", "date_basis", "title", "url", "charset", "media_type", "language")
+
+
+def given_row(item: model.Item) -> Row:
+    """What came with the bytes of an item."""
+    return {name: getattr(item, name) for name in _GIVEN} | {"issues": [issue_row(issue) for issue in item.issues]}
+
+
+def item_of(row: Mapping[str, Any], data: bytes) -> model.Item:
+    """The item of an appearance, as it arrived."""
+    given = {**row["given"], "issues": tuple(issue_of(issue) for issue in row["given"]["issues"])}
+    names = ("part", "given_id", "retrieved")
+    proof = row["proof"] if row["proof"] != row["sha256"] else None
+    return model.Item(data, row["input"], **{n: row[n] for n in names}, **given, sha256=proof)
+
+
 def document_row(document: Document) -> Row:
     """The row of a document, without what only its filing and reading know."""
     names = ("id", "text", "title", "byline", "outlet", "agency", "published", "date_basis", "url", "language")

@@ -64,8 +64,6 @@ originals = Table(
     Column("sha256", Text, primary_key=True, comment="hash of the bytes"),
     Column("data", LargeBinary, nullable=False, comment="the bytes as they came, compressed with zlib"),
     Column("size", Integer, nullable=False, comment="number of bytes before compression"),
-    _text("media_type", "text/html, text/plain or null where it was sniffed"),
-    _text("charset", "encoding named outside of the bytes"),
     comment="What arrived, byte for byte",
 )
 
@@ -109,6 +107,7 @@ appearances = Table(
     _text("given_id", "the id that a row or entry bears"),
     _text("retrieved", "when it was fetched, UTC"),
     _text("sha256", "hash of its bytes, in originals", nullable=False),
+    Column("given", JSON, nullable=False, comment="what came with the bytes and is needed to read them again"),
     _text("proof", "hash of the file it was taken from, as a citation gives it", nullable=False),
     _text("read_on", "the day on which it was read", nullable=False),
     comment="Where each text arrived from: a reprint word for word is a second appearance of one document",

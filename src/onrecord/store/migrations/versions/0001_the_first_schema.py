@@ -89,8 +89,6 @@ def _originals() -> None:
         sa.Column("sha256", sa.Text(), nullable=False, comment="hash of the bytes"),
         sa.Column("data", sa.LargeBinary(), nullable=False, comment="the bytes as they came, compressed with zlib"),
         sa.Column("size", sa.Integer(), nullable=False, comment="number of bytes before compression"),
-        sa.Column("media_type", sa.Text(), nullable=True, comment="text/html, text/plain or null where it was sniffed"),
-        sa.Column("charset", sa.Text(), nullable=True, comment="encoding named outside of the bytes"),
         sa.PrimaryKeyConstraint("sha256"),
         comment="What arrived, byte for byte",
     )
@@ -131,6 +129,9 @@ def _appearances() -> None:
         sa.Column("given_id", sa.Text(), nullable=True, comment="the id that a row or entry bears"),
         sa.Column("retrieved", sa.Text(), nullable=True, comment="when it was fetched, UTC"),
         sa.Column("sha256", sa.Text(), nullable=False, comment="hash of its bytes, in originals"),
+        sa.Column(
+            "given", sa.JSON(), nullable=False, comment="what came with the bytes and is needed to read them again"
+        ),
         sa.Column(
             "proof", sa.Text(), nullable=False, comment="hash of the file it was taken from, as a citation gives it"
         ),
