@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.actors import actors
 from onrecord.cli.cite import cite
 from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
@@ -55,6 +56,7 @@ app.command("sources")(sources)
 app.command("search")(search)
 app.command("show")(show)
 app.command("cite")(cite)
+app.add_typer(actors, name="actors")
 app.command("recode")(recode)
 app.command("forget")(forget)
 app.command("backup")(backup)

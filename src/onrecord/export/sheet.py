@@ -22,6 +22,8 @@ Cell = str | int | float | bool | None | Sequence[str]
 # A spreadsheet would run a cell that begins like this.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
+# Marks that a workbook forbids in the name of a sheet.
+_NO_TITLE = str.maketrans(dict.fromkeys(":\\/?*[]", " "))
 # Columns whose values speak for themselves in running text, and those that get a line of their own.
 _PLAIN = frozenset(
     ("actor", "stance", "contribution", "day", "kind", "type", "mode", "name", "title", "measure", "subject")
@@ -141,7 +143,7 @@ def as_xlsx(sheets: Iterable[Sheet], note: str) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in (*sheets, Sheet("coverage", ("coverage",), ((note,),))):
-        page = book.create_sheet(sheet.title[:31])
+        page = book.create_sheet(sheet.title.translate(_NO_TITLE)[:31])
         page.append(list(sheet.columns))
         for row in sheet.rows:
             page.append(

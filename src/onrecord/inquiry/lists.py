@@ -10,17 +10,18 @@ from sqlalchemy import Connection
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
 from onrecord.export.wording import interval, plain
+from onrecord.inquiry import records
 from onrecord.inquiry.question import Answer, Question, coverage_of, wanted_of
 from onrecord.ledger.voices import voices
 from onrecord.model.ledger import Filed, RecordT
 from onrecord.model.records import Statement
-from onrecord.store import keeping, lookup
+from onrecord.store import keeping
 from onrecord.store.lookup import Wanted
 
 
 def estimates(connection: Connection, question: Question, book: StandingBook, measure: str | None = None) -> Answer:
     """How many, how much; of one measure where it is given."""
-    found = lookup.estimates(connection, _of_kind(connection, question, book, measure))
+    found = records.estimates(connection, _of_kind(connection, question, book, measure))
     columns = (
         "measure",
         "subject",
@@ -58,7 +59,7 @@ def estimates(connection: Connection, question: Question, book: StandingBook, me
 
 def events(connection: Connection, question: Question, book: StandingBook, kind: str | None = None) -> Answer:
     """Who did what to whom, with what is only said to have been."""
-    found = lookup.events(connection, _of_kind(connection, question, book, kind and kind.upper()))
+    found = records.events(connection, _of_kind(connection, question, book, kind and kind.upper()))
     columns = ("type", "mode", "who", "whom", "factuality", "date", "place", "sentence", "published", "outlet", "id")
     rows = tuple(
         (
@@ -81,7 +82,7 @@ def events(connection: Connection, question: Question, book: StandingBook, kind:
 
 def gatherings(connection: Connection, question: Question, book: StandingBook) -> Answer:
     """Conferences, summits and talks."""
-    found = lookup.gatherings(connection, wanted_of(connection, question, book))
+    found = records.gatherings(connection, wanted_of(connection, question, book))
     columns = (
         "name",
         "date",
@@ -116,7 +117,7 @@ def gatherings(connection: Connection, question: Question, book: StandingBook) -
 
 def sources(connection: Connection, question: Question, book: StandingBook) -> Answer:
     """Who speaks how often, how much of it unnamed, and which positions rest on unnamed officials alone."""
-    said = [f for f in lookup.statements(connection, wanted_of(connection, question, book)) if f.record.content]
+    said = [f for f in records.statements(connection, wanted_of(connection, question, book)) if f.record.content]
     by_source: dict[str, list[Filed[Statement]]] = {}
     for filed in said:
         by_source.setdefault(filed.record.source_id or filed.record.source, []).append(filed)

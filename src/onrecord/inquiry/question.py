@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
+from onrecord.inquiry import records
 from onrecord.ledger.coverage import state_of
 from onrecord.model.ledger import Coverage
 from onrecord.store import lookup
@@ -60,18 +61,18 @@ class Answer:
 def wanted_of(connection: Connection, question: Question, book: StandingBook) -> Wanted:
     """The question as the store takes it: names as ids, a branch with its leaves."""
 
-    def one(name: str | None) -> str | None:
-        return None if name is None else lookup.actor_ids(connection, name)[0]
+    def ids(name: str | None) -> tuple[str, ...]:
+        return tuple(records.actor_ids(connection, name)) if name else ()
 
     contribution = question.contribution
     leaves = sorted(leaf for leaf, branch in book.branches.items() if branch == contribution)
     return Wanted(
-        actors=tuple(lookup.actor_ids(connection, question.actor)) if question.actor else (),
+        actors=ids(question.actor),
         contributions=(contribution, *leaves) if contribution else (),
-        beneficiary=one(question.beneficiary),
-        target=one(question.target),
-        doer=one(question.doer),
-        area=one(question.area),
+        beneficiary=ids(question.beneficiary),
+        target=ids(question.target),
+        doer=ids(question.doer),
+        area=ids(question.area),
         least=question.min_confidence,
         known_on=question.known_on,
     )
@@ -89,7 +90,7 @@ def coverage_of(
     read = lookup.read(connection, question.known_on)
     refusals = []
     if actors and not said:
-        statements = lookup.statements(connection, Wanted(actors=actors, known_on=question.known_on))
+        statements = records.statements(connection, Wanted(actors=actors, known_on=question.known_on))
         refusals = [filed for filed in statements if not filed.record.content]
     state, words = state_of(read.documents, said, refusals)
     coverage = Coverage(state, read.documents, read.outlets, read.days, read.first, read.last, words)

@@ -11,15 +11,14 @@ from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Cell as Content
 from onrecord.export.sheet import Sheet
 from onrecord.export.wording import STANCES, amount_words, plain
+from onrecord.inquiry import records
 from onrecord.inquiry.question import Answer, Question, coverage_of, day_asked, wanted_of
 from onrecord.ledger import contradictions as against
 from onrecord.ledger.changes import changes as find_changes
-from onrecord.ledger.corrections import settled
 from onrecord.ledger.standing import WHY, standing
 from onrecord.ledger.voices import voice
 from onrecord.model.ledger import Cell, Filed, Key
 from onrecord.model.records import Position
-from onrecord.store import lookup
 
 _CELL = ("actor", "stance", "contribution", "beneficiary", "target", "doer", "area")
 _LEDGER = (*_CELL, "amounts", "since", "confirmed", "sources", "said by", "answered by", "sentence", "outlet", "id")
@@ -28,7 +27,7 @@ _FAMILIES = {"own": "own deeds", "others": "asked of others"}
 
 def told(connection: Connection, question: Question, book: StandingBook) -> list[Filed[Position]]:
     """The positions a question is about, corrections seen to."""
-    return settled(lookup.positions(connection, wanted_of(connection, question, book)), book)
+    return records.positions(connection, wanted_of(connection, question, book), book)
 
 
 def cells_of(connection: Connection, question: Question, book: StandingBook) -> list[Cell]:
@@ -112,9 +111,9 @@ def _series(cell: Cell) -> Sheet:
 
 def changes(connection: Connection, question: Question, book: StandingBook, since: date | None = None) -> Answer:
     """The same actor, later, different: both sentences."""
-    wanted = wanted_of(connection, question, book)
-    positions = settled(lookup.positions(connection, wanted), book)
-    found = find_changes(positions, book, day_asked(connection, question), question.known_on or date.max, since)
+    found = find_changes(
+        told(connection, question, book), book, day_asked(connection, question), question.known_on or date.max, since
+    )
     columns = ("day", "actor", "contribution", "beneficiary", "target", "area", "before", "after", "sentence before")
     rows = tuple(
         (
@@ -142,9 +141,9 @@ def contradictions(connection: Connection, question: Question, book: StandingBoo
     wanted = wanted_of(connection, question, book)
     on, known_on = day_asked(connection, question), question.known_on or date.max
     found = [
-        *against.of_positions(settled(lookup.positions(connection, wanted), book), book, on, known_on),
-        *(() if question.contribution else against.of_estimates(lookup.estimates(connection, wanted))),
-        *(() if question.contribution else against.of_events(lookup.events(connection, wanted))),
+        *against.of_positions(records.positions(connection, wanted, book), book, on, known_on),
+        *(() if question.contribution else against.of_estimates(records.estimates(connection, wanted))),
+        *(() if question.contribution else against.of_events(records.events(connection, wanted))),
     ]
     columns = ("kind", "about", "day", "voice", "sentence", "other voice", "other sentence", "id", "other id")
     rows = tuple(

@@ -34,7 +34,7 @@ class Wanted:
     """Which records are asked for; what is None or empty asks for all.
 
     Attributes:
-        actors, contributions: any of these. beneficiary, target, doer, area: equal.
+        actors, contributions, beneficiary, target, doer, area: any of these.
         least: least confidence. known_on: told by documents known on this day.
         touched: of positions, the cells in which something became known on this day or after.
         kinds: of events their types, of estimates their measures.
@@ -42,10 +42,10 @@ class Wanted:
 
     actors: tuple[str, ...] = ()
     contributions: tuple[str, ...] = ()
-    beneficiary: str | None = None
-    target: str | None = None
-    doer: str | None = None
-    area: str | None = None
+    beneficiary: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    doer: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
     least: float | None = None
     known_on: date | None = None
     touched: date | None = None
@@ -55,7 +55,7 @@ class Wanted:
 def positions(connection: Connection, wanted: Wanted) -> list[Filed[Position]]:
     """The positions asked for, with their amounts."""
     p = tables.positions
-    conditions = [getattr(p.c, f) == v for f in _FIELDS if (v := getattr(wanted, f)) is not None]
+    conditions = [getattr(p.c, f).in_(ids) for f in _FIELDS if (ids := getattr(wanted, f))]
     if wanted.actors:
         conditions.append(p.c.actor.in_(wanted.actors))
     if wanted.contributions:

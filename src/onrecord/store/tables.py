@@ -130,6 +130,20 @@ actors = Table(
     comment="Who takes part in each document",
 )
 
+actor_decisions = Table(
+    "actor_decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="in the order in which they were made"),
+    _text("made_at", "when, UTC", nullable=False),
+    _text("made_by", "who", nullable=False),
+    _text("verb", "merge, split, rename or link", nullable=False),
+    _text("actor", "the id that it is about", nullable=False),
+    _text("into", "of a merge, the id that it becomes"),
+    _text("name", "of a rename or link, what it is called"),
+    _text("wikidata", "of a link, its number in Wikidata"),
+    comment="What people decided about actors; nothing is overwritten, the records keep their own ids",
+)
+
 statements = Table(
     "statements",
     metadata,

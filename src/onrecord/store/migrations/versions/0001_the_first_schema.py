@@ -24,6 +24,7 @@ FULL_TEXT = {
 
 
 def upgrade() -> None:
+    _actor_decisions()
     _documents()
     _originals()
     _actors()
@@ -39,6 +40,22 @@ def upgrade() -> None:
     _event_parties()
     for statement in FULL_TEXT[op.get_context().dialect.name]:
         op.execute(statement)
+
+
+def _actor_decisions() -> None:
+    op.create_table(
+        "actor_decisions",
+        sa.Column("number", sa.Integer(), nullable=False, comment="in the order in which they were made"),
+        sa.Column("made_at", sa.Text(), nullable=False, comment="when, UTC"),
+        sa.Column("made_by", sa.Text(), nullable=False, comment="who"),
+        sa.Column("verb", sa.Text(), nullable=False, comment="merge, split, rename or link"),
+        sa.Column("actor", sa.Text(), nullable=False, comment="the id that it is about"),
+        sa.Column("into", sa.Text(), nullable=True, comment="of a merge, the id that it becomes"),
+        sa.Column("name", sa.Text(), nullable=True, comment="of a rename or link, what it is called"),
+        sa.Column("wikidata", sa.Text(), nullable=True, comment="of a link, its number in Wikidata"),
+        sa.PrimaryKeyConstraint("number"),
+        comment="What people decided about actors; nothing is overwritten, the records keep their own ids",
+    )
 
 
 def _documents() -> None:
