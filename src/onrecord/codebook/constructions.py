@@ -6,9 +6,11 @@ A slot behind a fixed preposition is that preposition's object; a slot behind th
 anchor governs: object, passive subject or clause. Articles are left out of the comparison. `a|b` gives two
 constructions. The agent needs no slot: it is the subject.
 
-Slots: `{theme}` noun or clause, `{clause}` a clause only, `{infinitive}` one without a subject of its own, `{deed}` a
-clause or a nominal deed, `{subject}` what stands as subject ("go on {subject}"), `{recipient}`, `{doer}`, `{content}`,
-`{source}`, `{audience}`, `{target}`, `{place}`, `{any}` (must be there, plays no role).
+Slots: `{theme}` noun or clause, `{clause}` a clause only, `{infinitive}` one without a subject of its own, `{planned}`
+one that says what will or shall be done, `{passive}` a passive one without an agent, `{deed}` a clause or a nominal
+deed, `{subject}` what stands as subject ("go on {subject}"), `{recipient}`, `{doer}`, `{content}`, `{source}`,
+`{audience}`, `{target}`, `{place}`, `{companion}` (does it too), `{any}`
+(must be there, plays no role).
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ SLOTS = frozenset(
         "subject",
         "clause",
         "infinitive",
+        "planned",
+        "passive",
+        "companion",
         "any",
     )
 )
@@ -101,7 +106,9 @@ def _alternatives(part: str) -> list[str]:
 
 def _from_head(parts: list[str]) -> list[str]:
     """A noun's words from its head: `special operations force of {theme}` is filed under `force`."""
-    end = next((i for i, p in enumerate(parts) if i and (p.startswith("{") or p in _JOINTS)), len(parts))
+    end = next(
+        (i for i, p in enumerate(parts) if i and (p.startswith("{") or _JOINTS.issuperset(p.split("|")))), len(parts)
+    )
     return [parts[end - 1], *(f"^{p}" for p in reversed(parts[: end - 1])), *parts[end:]]
 
 

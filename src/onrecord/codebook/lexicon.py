@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.codebook.constructions import Index, compile_row
 from onrecord.codebook.rows import Row
@@ -13,7 +13,7 @@ OWN = ("bare", "delivering", "committed", "preparing", "offered", "considering",
 OTHERS = ("urging", "opposed", "tolerating")
 STANCES = frozenset((*OWN, *OTHERS))
 _CONTRIBUTION_FIELDS = (
-    *("parent", "event", "object", "against", "toward", "requires", "in_passing", "abroad"),
+    *("parent", "event", "object", "against", "toward", "requires", "becomes", "in_passing", "abroad"),
     *("verbs", "nouns", "things", "weak_verbs", "weak_nouns"),
 )
 # The entry of constructions that look like contributions and are none ("the death penalty").
@@ -42,6 +42,7 @@ class Contribution:
         object: whom the direct object of its verbs stands for: `target`, `beneficiary`, `doer` or `none`.
         against: prepositions whose object is the target. toward: those whose object gains.
         requires: what the object of its verbs must be: `people` (a release), `party` (an actor), else None.
+        becomes: actor id, or kind of actor, → the contribution it is when given to, or asked or given by, such a one.
         in_passing: whether its noun with an agent of its own tells the deed ("French airstrikes"); not for branches,
             nor for what is mostly a topic ("China trade").
         event: PLOVER type, or `TYPE/mode`, of the deed once done (`events.yaml` has them).
@@ -55,6 +56,7 @@ class Contribution:
     against: frozenset[str]
     toward: frozenset[str]
     requires: str | None = None
+    becomes: Mapping[str, str] = field(default_factory=dict)
     in_passing: bool = True
     event: str | None = None
     abroad: str | None = None
@@ -135,6 +137,16 @@ def _composition(row: Row) -> Composition:
     return Composition(row.id, *tables)
 
 
+def _becomes(row: Row, known: set[str]) -> dict[str, str]:
+    table = row.fields.get("becomes") or {}
+    if not isinstance(table, dict) or not all(isinstance(v, list) for v in table.values()):
+        raise row.fail("`becomes` must map contributions to actors", "Write it as {peacekeeping: [UN, AU]}.")
+    for other in table:
+        if other not in known:
+            raise row.fail(f"unknown contribution `{other}`", "Name an entry of this file.")
+    return {str(actor): other for other, actors in table.items() for actor in actors}
+
+
 def _contribution(row: Row, known: set[str]) -> Contribution:
     row.only(*_CONTRIBUTION_FIELDS)
     parent = row.text("parent")
@@ -148,6 +160,7 @@ def _contribution(row: Row, known: set[str]) -> Contribution:
         frozenset(row.words("against") or ("against", "on")),
         frozenset(row.words("toward")),
         row.one_of("requires", _REQUIRED),
+        _becomes(row, known),
         row.one_of("in_passing", ("never",)) is None and parent is not None,
         row.text("event"),
         row.one_of("abroad", _ABROAD),

@@ -20,7 +20,13 @@ from onrecord.model.records import Because, Event, EventPlace, Position
 _PRIOR = {"parse": 0.55, "repair": 0.5, "shallow": 0.35}
 _PLACE = frozenset(("in", "at", "near", "across", "outside", "inside", "around", "off", "over", "throughout", "along"))
 _AGAINST = frozenset(("against", "on", "upon", "at", "to", "toward", "towards", "for", "into", "over", "about"))
+# Of words and meetings only who is addressed is concerned: what stands behind "on" or "over" is their topic.
+_ADDRESSED = frozenset(("against", "to", "toward", "towards", "upon"))
+# Where something goes: a town or region there is a place, a state may be a party.
+_WHITHER = frozenset(("prep:to", "prep:into", "prep:from", "prep:for", "concerned"))
+_TALKING = frozenset(("CONSULT", "AGREE", "COOPERATE", "CONCEDE"))
 _SIDES = frozenset(("with", "between", "among"))
+_NO_VISITORS = frozenset((NounKind.FORCE, NounKind.PEOPLE))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # What a state may do to its own people, who are then the recipient under the same id.
 _INWARD = frozenset(("ACCUSE", "COERCE", "ASSAULT", "SANCTION"))
@@ -70,7 +76,7 @@ class EventCoder:
             coded = Twin(entry.type, entry.mode, None)  # "the fighting ended": nobody ends it, but there was fighting
         if coded is None or _only_wished(stance, coded.type, {o.kind for o in frame.operators}):
             return
-        if entry.id == "CONSULT/visit" and self._parties.are_forces(frame, "agent"):
+        if entry.id == "CONSULT/visit" and self._parties.are_any(frame, "agent", _NO_VISITORS):
             return
         if denied and coded.type == "ACCUSE":
             return  # a charge denied is told by the denial
@@ -119,8 +125,8 @@ class EventCoder:
             kind = operator.kind.removeprefix("not ")
             if kind == "irreal":
                 return None
-            if kind in ("given", "allege"):
-                alleged = kind == "allege"
+            if kind in ("given", "allege", "unsaid"):
+                alleged = kind != "given"
                 if alleged:  # "denied reports that"
                     inner += [o for o in operators[: len(operators) - number] if o.kind == "deny"][-1:]
                 break
@@ -157,6 +163,8 @@ class EventCoder:
                     side = "recipient"
                 if side is not None:
                     (actors if side == "actor" else recipients).extend(self._filler(role, entry, actors))
+        if entry.type not in _INWARD:
+            recipients = [r for r in recipients if r not in actors]
         return _unique(actors), _unique(recipients), bodies[0][1] if bodies else None
 
     def _side(self, role: Role, entry: EventEntry, frame: Frame) -> str | None:
@@ -177,10 +185,12 @@ class EventCoder:
             if entry.mode == "third-party":
                 return "recipient"
             return "actor" if entry.symmetric or preposition == "between" else "recipient"
-        return "recipient" if preposition in _AGAINST else None
+        return "recipient" if preposition in (_ADDRESSED if entry.type in _TALKING else _AGAINST) else None
 
     def _filler(self, role: Role, entry: EventEntry, actors: list[str]) -> list[str]:
         """Ids for the filler of a role: the party, whose it is ("Seoul's offer"), or people as they are called."""
+        if entry.type != "CONSULT" and role.name in _WHITHER and self._parties.is_part_of_state(role):
+            return []
         referent = self._parties.referent(role)
         if referent is not None and referent.source_kind != "document":
             inward = entry.type in _INWARD and role.name in ("object", "prep:against", "prep:of", "undergoer")
@@ -190,8 +200,7 @@ class EventCoder:
             return []
         if role.name in ("concerned", "struck") and entry.type not in _SPOKEN:
             return []
-        party = self._parties.party(role)
-        party = party or self._parties.owner(role)
+        party = self._parties.party(role) or self._parties.owner(role)
         if party is not None:
             return [party] if party not in actors else []
         if entry.type not in MATERIAL or role.name not in ("object", "prep:of", "undergoer"):
@@ -239,6 +248,9 @@ class EventCoder:
                 found = self._parties.place(role)
                 if found is not None:
                     return place_of(found)
+                named = self._parties.place_by_name(role)
+                if named is not None:
+                    return named
         within = None
         if material:
             within = self._parties.place_within(frame.evidence) or self._parties.place_beside(frame.trigger, _PLACE)
@@ -276,7 +288,7 @@ class EventCoder:
             actors=_unique(actors),
             recipients=_unique([o for o in others if o not in actors]),
             organ=position.organ,
-            factuality="denied" if position.factuality == "denied" else coded.factuality or "happened",
+            factuality=_twin_factuality(position, kinds, coded),
             trigger=(trigger if position.stance == "delivering" or said is None else said) or position.evidence[0],
             evidence=position.evidence,
             place=self._area(position),
@@ -304,6 +316,12 @@ class EventCoder:
 
 def _unique(ids: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def _twin_factuality(position: Position, kinds: set[str], coded: Twin) -> str:
+    if position.factuality == "denied":
+        return "denied"
+    return "alleged" if "allege" in kinds else coded.factuality or "happened"
 
 
 def _only_wished(stance: str, event_type: str, kinds: set[str]) -> bool:

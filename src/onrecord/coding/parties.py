@@ -17,6 +17,8 @@ from onrecord.resolve.naming import naming
 from onrecord.resolve.places import Places
 from onrecord.resolve.times import Times
 
+# Prepositions behind which a name is a place, whatever else it looks like.
+_BESIDE = frozenset(("near", "outside", "off"))
 _CROWD = frozenset((NounKind.PEOPLE, NounKind.FIRM))
 
 
@@ -88,6 +90,25 @@ class Parties:
         if mention is None:
             return None
         return next((p for n in (mention.id, *mention.of) if (p := self._places.of(n)) is not None), None)
+
+    def is_part_of_state(self, role: Role) -> bool:
+        """Whether a place that stands for no state fills the role: a town that is no capital, "eastern Chad"."""
+        mention, found = self.mention(role), self.place(role)
+        if found is None or mention is None or (found.kind == "state" and found.area_text is None):
+            return False
+        return found.area_text is not None or self.book.find(mention.text) is None
+
+    def place_by_name(self, role: Role) -> EventPlace | None:
+        """A place that no gazetteer knows, by its name alone: "near Fasht Al Dibal"."""
+        mention = self.mention(role)
+        sure = role.name[5:] in _BESIDE
+        if mention is None or mention.kind != "name" or not (sure or mention.ner in ("GPE", "LOC", "FAC")):
+            return None
+        referent = self.actors.of(mention.id)
+        if referent is not None and referent.because != "name":
+            return None
+        words = re.sub(r"^[Tt]he ", "", mention.text)
+        return EventPlace(words)
 
     def place_within(self, span: Span) -> PlaceReferent | None:
         """The first place named inside a span."""
@@ -186,11 +207,11 @@ class Parties:
             return None, True
         return " and ".join(r.name for r in referents), own
 
-    def are_forces(self, frame: Frame, name: str) -> bool:
-        """Whether troops, ships or other men and material under arms fill a role."""
+    def are_any(self, frame: Frame, name: str, kinds: frozenset[NounKind]) -> bool:
+        """Whether a noun of one of these kinds fills a role: troops and ships, people as a class."""
         mentions = [m for r in frame.roles if r.name == name and (m := self.mention(r)) is not None]
         nouns = [self.book.nouns.get(m.head_lemma) for m in mentions]
-        return any(n is not None and n.kind is NounKind.FORCE for n in nouns)
+        return any(n is not None and n.kind in kinds for n in nouns)
 
     def called(self, mention: Mention) -> str:
         """What is no actor as the text calls it: its name, or its noun with the word before."""
@@ -200,7 +221,9 @@ class Parties:
             run = takewhile(lambda w: w[:1].isupper() and "-" not in w, reversed(mention.modifiers))
             name = [*run][::-1]
             name = [] if len(name) < 2 or self.book.find(name[0]) is not None else name
-        return naming(" ".join(name or (*mention.modifiers[-1:], mention.head)), self.book)
+        counting = self.book.words["quantities"] | self.book.words["dropped"]
+        telling = [w for w in mention.modifiers if w.casefold() not in counting and not w[:1].isdecimal()]
+        return naming(" ".join(name or (*telling[-1:], mention.head)), self.book)
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""
@@ -208,7 +231,8 @@ class Parties:
         if mention is None:
             return False
         noun = self.book.nouns.get(mention.head_lemma)
-        named = mention.ner in ("PERSON", "NORP", "CARDINAL") or mention.kind == "pronoun"
+        someone = mention.kind == "pronoun" and mention.text.casefold() not in self.book.words["thing"]
+        named = mention.ner in ("PERSON", "NORP", "CARDINAL") or someone
         return named or (noun is not None and noun.kind in kinds)
 
 

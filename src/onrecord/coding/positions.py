@@ -23,6 +23,7 @@ _DESTINED = frozenset(("air_assets", "personnel", "ground_troops", "naval", "pea
 _AWAY = frozenset(("from", "out"))
 # Where a meeting is held says nothing of where it applies.
 _CONVENED = frozenset(("mediation", "negotiation", "participation", "leadership"))
+_MASSES = frozenset((NounKind.PEOPLE,))
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
 _TURNED = {
@@ -118,13 +119,17 @@ class PositionCoder:
     ) -> Position:  # fmt: skip
         doer = (doers[0].acts_for or doers[0].id) if doers and stance in OTHERS else None
         roles = self._around(frame, contribution, actor)
+        if stance != "opposed":
+            contribution = self._becomes(frame, contribution, actor, roles.get("beneficiary"))
         invited = roles.pop("object", None)
         if invited is not None and stance in OTHERS:
             doer = invited
         elif invited is not None:
             roles.setdefault("beneficiary", invited)
         source, said_by_actor = self._parties.source(report, actor, tuple(o.span for o in frame.operators))
-        denied = reduced.denied
+        deniers = [d.acts_for or d.id for d in self._parties.referents(frame, "denier")]
+        denied = reduced.denied or actor in deniers
+        charged = next((o for o in frame.operators if o.kind == "allege"), None)
         condition = frame.role("condition")
         when, words = self._parties.when(frame.trigger, *(o.span for o in reversed(frame.operators)))
         position = Position(
@@ -142,10 +147,11 @@ class PositionCoder:
             amounts=tuple(
                 Amount(q.low, q.high, q.unit, q.currency, q.per or q.period, q.approx, q.basis)
                 for q in frame.quantities
+                if contribution.object != "target" or not frame.trigger.covers(q.span)  # "hit 150 targets" gives none
             ),
             condition=condition.span.of(self._document.text) if condition else None,
             source=source,
-            factuality="denied" if denied else "asserted" if said_by_actor else "reported",
+            factuality="denied" if denied else "asserted" if said_by_actor and charged is None else "reported",
             denied_by=actor if denied else None,
             holds=not frame.past,
             date=when,
@@ -161,6 +167,15 @@ class PositionCoder:
         )
         return replace(position, id=self._identify(position))
 
+    def _becomes(self, frame: Frame, contribution: Contribution, actor: str, beneficiary: str | None) -> Contribution:
+        """What a contribution is between these two: troops for the United Nations keep the peace."""
+        gaining = [r for r in frame.roles if self._slot(frame, r, contribution) == "beneficiary"]
+        people = "people" if any(self._parties.is_people(r, _MASSES) for r in gaining) else None
+        entry = self._book.entries.get(beneficiary or "")
+        keys = (actor, beneficiary, entry.kind if entry is not None else people)
+        other = next((o for k in keys if k is not None and (o := contribution.becomes.get(k)) is not None), None)
+        return contribution if other is None else self._lexicon.contributions[other]
+
     def _concerns_people(self, frame: Frame) -> bool:
         """Whether the object of the deed, where there is one, is people."""
         objects = [r for r in frame.roles if r.name in ("object", "prep:of") and r.mention is not None]
@@ -171,8 +186,8 @@ class PositionCoder:
     def _around(self, frame: Frame, contribution: Contribution, actor: str) -> dict[str, str]:
         """Beneficiary, target and area from objects and prepositional phrases."""
         out: dict[str, str] = {}
-        for role in frame.roles:
-            slot = self._slot(role, contribution)
+        for role in sorted(frame.roles, key=lambda r: r.name[5:] in _AWAY):  # where they go before where they come from
+            slot = self._slot(frame, role, contribution)
             if slot is None:
                 continue
             if slot == "area" and role.span.meets(frame.trigger):
@@ -185,7 +200,7 @@ class PositionCoder:
                 out.setdefault(slot, party)
         return out
 
-    def _slot(self, role: Role, contribution: Contribution) -> str | None:
+    def _slot(self, frame: Frame, role: Role, contribution: Contribution) -> str | None:
         if role.name == "recipient":
             return "area" if contribution.id in _DESTINED and self._is_place(role) else "beneficiary"
         if role.name == "object":
@@ -207,7 +222,8 @@ class PositionCoder:
                 if contribution.id in _DESTINED and preposition == "to" and self._is_place(role)
                 else "beneficiary"
             )
-        if preposition == "with" and contribution.parent == "diplomatic":
+        agreed = any(o.kind == "commit" for o in frame.operators) and contribution.object != "target"
+        if preposition == "with" and (agreed or contribution.parent == "diplomatic"):
             return "beneficiary"
         return None
 

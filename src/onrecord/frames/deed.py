@@ -17,6 +17,7 @@ from onrecord.model.frame import Operator, Quantity, Role
 _GIVERS = frozenset(("NORP", "GPE", "ORG"))
 # Roles whose words belong to the evidence, beside those of prepositional phrases.
 _TOLD = frozenset(("object", "recipient", "doer", "undergoer", "where", "concerned", "struck", "governed"))
+_SPOKEN_OF = frozenset(("allege", "unsaid", "given", "irreal"))
 _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 
@@ -36,12 +37,21 @@ class Deed:
 
 
 def without_carriers(deeds: list[Deed]) -> list[Deed]:
-    """ "contribute 275 engineers": the verb that carries a named deed is no deed of its own."""
+    """ "Contribute 275 engineers": the verb that carries a named deed is no deed of its own.
+
+    Where the verb says more by its own fixed words ("brought the delegations together"), the thing in it is none.
+    """
+    telling = {id(d.token) for d in deeds if d.construction.field == "verbs" and d.construction.fixed > 1}
+    deeds = [d for d in deeds if d.construction.field != "things" or id(_carrier(d)) not in telling]
     carriers = {id(s.carrier) for d in deeds for s in d.way.steps if s.carrier not in (None, d.token)}
     verbs = ("verbs", "weak_verbs")
     kept = [d for d in deeds if id(d.token) not in carriers or d.construction.field not in verbs]
     tokens = {id(d.token) for d in kept}
     return [d for d in kept if not d.construction.field.startswith("weak") or not holds_other(d.token, tokens)]
+
+
+def _carrier(deed: Deed) -> Token | None:
+    return next((s.carrier for s in deed.way.steps if s.carrier is not None), None)
 
 
 def holds_other(noun: Token, tokens: set[int]) -> bool:
@@ -119,7 +129,8 @@ def comma_before(clause: Token) -> bool:
 def strong_enough(field: str, steps: list[Step]) -> bool:
     """A thing needs a verb of giving, a weak word needs an operator that says more than that it is done."""
     if field == "things":
-        return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in steps)
+        given = (s for s in steps if s.kind not in _SPOKEN_OF)
+        return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in given)
     if field.startswith("weak"):
         return any(not s.entry.startswith("grammar:") and s.kind != "carry" for s in steps)
     return True
@@ -154,7 +165,7 @@ def owns(noun: Token, agents: list[Token]) -> bool:
 
 
 def inside_name(token: Token) -> bool:
-    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group")."""
+    """A word inside a name is no deed ("Joint Strike Fighter", "Security Assistance Group", "3 March")."""
     return token.pos == "PROPN" and token.ent in (
         "ORG",
         "PERSON",
@@ -164,6 +175,7 @@ def inside_name(token: Token) -> bool:
         "EVENT",
         "PRODUCT",
         "LAW",
+        "DATE",
     )
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from onrecord.codebook.constructions import Index
 from onrecord.frames.deed import Deed, explicit_agent
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import is_agent_noun
+from onrecord.frames.roles import is_passive
 from onrecord.frames.stack import Step
-from onrecord.language.tree import Token
+from onrecord.language.tree import Sentence, Token
 
 # Kinds of operators whose subject speaks or hears of a deed, or suffers it.
-_WITNESSES = frozenset(("given", "allege", "irreal"))
+_WITNESSES = frozenset(("given", "allege", "unsaid", "irreal"))
+_ADVERSE = frozenset(("against", "on", "with"))
 
 
 class OperatorBook(Protocol):
     """What a lexicon says of whom its operators speak."""
 
+    @property
+    def operators(self) -> Index: ...
+    @property
+    def kinds(self) -> Mapping[str, str]: ...
     @property
     def others(self) -> frozenset[str]: ...
     @property
@@ -100,8 +107,20 @@ class DeedAgents:
             for agent in self._roles.of(step.carrier).agents
         ]
 
+    def deniers(self, steps: list[Step], sentence: Sentence) -> list[Token]:
+        """Who denies a deed told as a charge, in the same sentence: "…, a charge Kampala denies"."""
+        if not any(s.kind == "allege" for s in steps):
+            return []
+        denials = (t for t in sentence.tokens if t.is_verb() and not any(t in s.words for s in steps))
+        kinds = self._lexicon.kinds
+        denied = [t for t in denials if any(kinds[c.entry] == "deny" for c in self._lexicon.operators.get(t.lemma))]
+        return [agent for verb in denied for agent in self._roles.of(verb).agents]
+
     def _first_agents(self, deed: Deed, predicates: list[Token], known: list[Token]) -> list[Token]:
         """The agents nearest to the deed; "its", "their" before the deed only where no subject says who."""
+        claimants = self._claimants(deed.token)
+        if claimants:
+            return claimants
         owner: list[Token] = []
         for predicate in predicates:
             if predicate.pos == "ADP":
@@ -122,9 +141,18 @@ class DeedAgents:
         """ "12 Phantom jets": a name before a thing may only say what it is."""
         return deed.construction.field == "things" and agent.dep in ("compound", "nmod") and agent.ent == "ORG"
 
+    def _claimants(self, noun: Token) -> list[Token]:
+        """Who says or is said to have made an attack: "a bombing claimed by the Taliban"."""
+        claims = (c for c in noun.children if c.dep == "acl" and c.lemma in self._grammar["claiming"])
+        return [t for c in claims if is_passive(c) for t in self._roles.of(c).agents]
+
     def _is_topic(self, deed: Deed, agent: Token) -> bool:
-        """ "The Cyprus talks": a place before talks says what they are about, or where."""
-        noun = agent.dep in ("compound", "nmod") and agent.ent in ("GPE", "LOC") and agent.pos != "ADJ"
+        """ "The Cyprus talks", "Yemen's civil war": a place before talks or strife says where, or what about."""
+        if agent.head is not deed.token or agent.ent not in ("GPE", "LOC", "NORP"):
+            return False
+        if deed.token.lemma in self._grammar["strife"]:
+            return not any(c.dep == "prep" and c.lower in _ADVERSE for c in deed.token.children)
+        noun = agent.dep in ("compound", "nmod") and agent.ent != "NORP" and agent.pos != "ADJ"
         return noun and deed.token.lemma in self._grammar["about_places"]
 
 

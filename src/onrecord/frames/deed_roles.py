@@ -55,6 +55,7 @@ class DeedRoles:
         if deed.construction.field in ("verbs", "weak_verbs"):
             for slot in ("theme", "doer", "recipient", "subject"):
                 yield from self.named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
+        yield from self.named("agent", deed.found.get("companion", []))
         if self._events:
             yield from self.named("object", [_whole(w) for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
@@ -101,7 +102,7 @@ class DeedRoles:
 
     def _of_clause(self, deed: Deed) -> Iterator[Role]:
         """Whom a promise, demand or refusal concerns: who is to do what it governs, and to whom."""
-        governed = [t for slot in ("deed", "theme", "clause") for t in deed.found.get(slot, [])]
+        governed = [t for slot in ("deed", "planned", "theme", "clause") for t in deed.found.get(slot, [])]
         if deed.token.pos == "NOUN":  # "its demand that Israel ease …"
             governed += [c for c in deed.token.children if c.dep in ("acl", "ccomp")]
         for clause in governed:
@@ -128,11 +129,12 @@ class DeedRoles:
 
     def quantities(self, deed: Deed) -> tuple[Quantity, ...]:
         """The amounts of the deed's noun or of its objects, largest phrase first."""
-        if deed.token.pos in ("NOUN", "PROPN", "NUM"):
+        if not deed.token.is_verb():
             sums = [t for t in self._roles.of(deed.token).preps.get("of", ()) if t.lemma in self._grammar["money"]]
             nouns = [deed.token, *sums]
         else:
-            nouns = [t for t in deed.found.get("theme", []) if t.pos in ("NOUN", "PROPN")]
+            held = (*deed.found.get("theme", []), *deed.found["words"][1:])
+            nouns = [t for t in held if t.pos in ("NOUN", "PROPN")]
         found = [quantity_before(t, self._numbers) for t in nouns]
         return tuple({(q.low, q.high, q.currency): q for q in reversed(found) if q is not None}.values())[::-1]
 

@@ -12,10 +12,7 @@ from onrecord.codebook.lexicon import NO_CONTRIBUTION
 from onrecord.codebook.numbers import NumberWords
 from onrecord.frames.deed import (
     Deed,
-    apply_negation,
     aspect_of,
-    comma_before,
-    complement_chain,
     evidence_span,
     explicit_agent,
     in_condition,
@@ -31,6 +28,7 @@ from onrecord.frames.deed_agents import DeedAgents
 from onrecord.frames.deed_roles import DeedRoles
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex
+from onrecord.frames.pointing import Pointed, Pointing
 from onrecord.frames.shallow import shallow_climb
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
@@ -91,6 +89,9 @@ class DeedReader:
         self._around = DeedRoles(index, roles, numbers, grammar, events)
         self._agents = DeedAgents(lexicon, roles, grammar)
         self._climber = Climber(lexicon.operators, lexicon.kinds, grammar, roles)
+        self._pointing = Pointing(lexicon.operators, lexicon.kinds, grammar, roles, self._climber, self._pointed)
+        self._previous: list[Deed] = []
+        self._thing: Construction | None = None
         self.frames: list[Frame] = []
         self.issues: list[Issue] = []
 
@@ -105,14 +106,18 @@ class DeedReader:
             return
         deeds = without_carriers(deeds)
         for deed in deeds:
-            made = [*self._frames(deed, sentence), *self._relative(deed, sentence, headline)]
+            made = [*self._frames(deed, sentence), *self._pointing.relative(deed, sentence, headline)]
             if not made and not deed.way.broken and deed.construction.field in ("nouns", "verbs"):
                 made = list(self._shallow(deed, sentence))
                 if not made:
                     self.issues.append(Issue("unread", f"`{deed.construction.entry}` without a frame", deed.token.span))
             self.frames.extend(made)
-        self.frames.extend(self._summaries(sentence, deeds, headline))
-        self.frames.extend(self._elliptic(sentence, deeds, headline))
+        self.frames.extend(self._pointing.summaries(sentence, deeds, headline))
+        self.frames.extend(self._pointing.elliptic(sentence, deeds, headline))
+        self.frames.extend(self._pointing.anaphoric(sentence, deeds, self._previous, headline))
+        self._previous = deeds
+        if not any(d.construction.field == "things" for d in deeds):
+            self._thing = None
 
     def _deeds(self, sentence: Sentence, headline: bool) -> Iterator[Deed]:
         matched: list[tuple[Construction, Token, Match]] = []
@@ -135,12 +140,28 @@ class DeedReader:
         chosen.sort(key=lambda m: m[1].i)
         purposes = {id(t): self._purpose(c, t, ways[id(t)], chosen) for c, t, _ in chosen}
         served = {id(p[1]) for p in purposes.values() if p is not None}
+        chosen_tokens = {id(t) for _, t, _ in chosen}
+        for token in sentence.tokens:
+            if id(token) not in chosen_tokens and self._is_elliptic(token):
+                named = next((c for c, t, _ in reversed(chosen) if t.i < token.i and c.field == "things"), self._thing)
+                if named is not None:
+                    yield Deed(named, token, {"words": [token]}, self._climber.climb(token, headline))
         for construction, token, found in chosen:
+            if construction.field == "things":
+                self._thing = construction
             purpose = purposes[id(token)]
             if purpose is not None:
                 yield Deed(purpose[0], token, found, ways[id(token)], purpose[1])
             elif id(token) not in served:
                 yield Deed(construction, token, found, ways[id(token)])
+
+    def _is_elliptic(self, token: Token) -> bool:
+        """A number or "more" as an object by itself: "is to supply five more" of what was told before."""
+        if self._events or token.dep not in ("dobj", "nsubjpass") or not token.head.is_verb():
+            return False
+        alone = token.pos == "NUM" or token.lower in self._grammar["elliptic"]
+        beside = any(c.dep in ("prep", "relcl", "acl") or c.lower in self._grammar["definite"] for c in token.children)
+        return alone and not beside and token.ent not in ("DATE", "TIME", "MONEY", "PERCENT")
 
     def _purpose(
         self, construction: Construction, token: Token, way: Climb, chosen: list[tuple[Construction, Token, Match]]
@@ -239,13 +260,14 @@ class DeedReader:
         roles = [
             *self._around.named(owner, agents),
             *self._around.named("doer", inner),
-            *self._around.of(deed, steps, predicates),
+            *self._around.of(deed, steps, [*predicates, *deed.way.predicates[1:]] if pointing else predicates),
             *self._around.named("undergoer", self._agents.undergoers(steps)),
+            *self._around.named("denier", self._agents.deniers(steps, sentence)),
         ]
         if way.condition is not None:
             span = sentence.between(*way.condition.edges())
             roles.append(Role("condition", None, span))
-        quantities = self._around.quantities(deed)
+        quantities = () if pointing else self._around.quantities(deed)
         words = [t for s in steps if s.kind not in ("only_if", "not_until") for t in s.words]
         words += [p for p in predicates if p.pos != "ADP"]
         if pointing:
@@ -267,81 +289,11 @@ class DeedReader:
             hearsay=any(c.lower in self._grammar["hearsay"] for p in predicates for c in p.children),
         )
 
-    # --- frames that point at deeds
-
-    def _relative(self, deed: Deed, sentence: Sentence, headline: bool) -> Iterator[Frame]:
-        """ "airstrikes, which France has ruled out": an operator in a relative clause on the deed."""
-        if deed.token.pos not in ("NOUN", "PROPN"):
-            return
-        for clause in deed.token.subtree():
-            if clause.dep in ("relcl", "acl") and (clause.head is deed.token or comma_before(clause)):
-                yield from self._from_clause(deed, clause, clause.head, sentence, headline)
-
-    def _from_clause(
-        self, deed: Deed, clause: Token, theme: Token, sentence: Sentence, headline: bool
-    ) -> Iterator[Frame]:
-        for verb in complement_chain(clause):
-            anchored = self._anchored(verb, theme)
-            if anchored is None:
-                continue
-            above = self._climber.climb(verb, headline)
-            way = Climb([anchored, *above.steps], [deed.token, *above.predicates], verb, above.finite)
-            apply_negation(way, anchored)
-            if way.finite or (verb.tag == "VBN" and clause.dep == "acl"):
-                yield self._frame(deed, way.steps, way, sentence, agents=self._roles.of(verb).agents)
-                return
-
-    def _anchored(self, verb: Token, theme: Token) -> Step | None:
-        """The operator at `verb` whose theme is the noun that the clause modifies, its place left empty."""
-        arguments = self._roles.of(verb)
-        if not arguments.themes and not arguments.clauses and verb.pos == "VERB":
-            arguments.themes = [theme]
-        for construction in self._lexicon.operators.get(verb.lemma):
-            found = match(construction, verb, self._roles)
-            if found is not None and any(theme is t for k, ts in found.items() if k != "words" for t in ts):
-                kind = self._lexicon.kinds[construction.entry]
-                return Step(kind, construction.entry, found["words"], carrier=verb, construction=construction)
-        return None
-
-    def _elliptic(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
-        """ "… to invite Iran, but Saudi officials objected": an operator alone takes the nearest deed before it."""
-        for verb in sentence.tokens:
-            if verb.pos != "VERB" or not any(c.field == "alone" for c in self._lexicon.operators.get(verb.lemma)):
-                continue
-            arguments = self._roles.of(verb)
-            before = [d for d in deeds if d.token.i < verb.i and verb not in d.way.predicates]
-            if not before or arguments.themes or arguments.clauses or "to" in arguments.preps:
-                continue
-            alone = (c for c in self._lexicon.operators.get(verb.lemma) if c.field == "alone")
-            matched = next(((c, m) for c in alone if (m := match(c, verb, self._roles)) is not None), None)
-            if matched is None:
-                continue
-            construction, found = matched
-            first = Step(self._lexicon.kinds[construction.entry], construction.entry, found["words"], carrier=verb)
-            above = self._climber.climb(verb, headline)
-            way = Climb([first, *above.steps], [verb, *above.predicates[1:]], verb, above.finite)
-            apply_negation(way, first)
-            inner = before[-1].found.get("doer") or before[-1].found.get("theme") or []
-            yield self._frame(before[-1], way.steps, way, sentence, agents=arguments.agents, doers=inner, pointing=True)
-
-    def _summaries(self, sentence: Sentence, deeds: list[Deed], headline: bool) -> Iterator[Frame]:
-        """ "— something the United States has ruled out": a summary noun stands for the nearest deed before it."""
-        for token in sentence.tokens:
-            if token.lemma not in self._grammar["summaries"] or token.dep not in (
-                "appos",
-                "dobj",
-                "conj",
-                "attr",
-                "npadvmod",
-                "nsubj",
-                "dep",
-                "ROOT",
-            ):
-                continue
-            before = [d for d in deeds if d.token.i < token.i]
-            clause = token.child("relcl")
-            if before and clause is not None:
-                yield from self._from_clause(before[-1], clause, token, sentence, headline)
+    def _pointed(self, found: Pointed, sentence: Sentence) -> Frame:
+        way = found.way
+        return self._frame(
+            found.deed, way.steps, way, sentence, agents=found.agents, doers=found.doers, pointing=found.pointing
+        )
 
 
 def _is_none(construction: Construction) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.constructions import Construction
-from onrecord.frames.roles import Arguments, arguments, coordinated
+from onrecord.frames.roles import Arguments, arguments, coordinated, is_passive
 from onrecord.language.tree import Token
 
 _POS = {
@@ -36,13 +36,14 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
     """Slot → heads of its fillers, and `words` → the fixed words found; None where the construction is not there."""
     if construction.pos != "any" and anchor.pos not in _POS[construction.pos]:
         return None
-    if construction.pos == "adj" and anchor.pos == "VERB" and anchor.tag != "VBN":
+    if construction.pos == "adj" and anchor.pos == "VERB" and (anchor.tag != "VBN" or anchor.child("dobj")):
         return None
     particle = anchor.child("prt") if construction.pos == "verb" else None
     if particle is not None and particle.lower not in construction.items:
         return None  # "ruled out" is not "ruled"
     found: Match = {"words": [anchor]}
     tail = anchor
+    held: list[Token] = []
     for number, item in enumerate(construction.items):
         if item.startswith("{"):
             object_first = construction.items[number + 1 : number + 2] == ("with",)
@@ -55,14 +56,19 @@ def match(construction: Construction, anchor: Token, roles: Roles) -> Match | No
             if item == "{deed}" and "doer" in found:
                 # "told him to leave" asks him; "told him that he would" does not
                 fillers = [f for f in fillers if (not f.is_verb() or _to_do(f)) and f not in found["doer"]]
+            if item == "{passive}":
+                fillers = [f for f in fillers if f.is_verb() and is_passive(f) and not roles.of(f).agents]
             if tail.pos == "ADP":  # "opened fire on Monday" is at nobody
                 fillers = [f for f in fillers if f.ent not in ("DATE", "TIME")]
             if not fillers:
                 return None
             found[item[1:-1]] = fillers
-            tail = anchor
+            tail, held = anchor, fillers
         else:
-            following = _fixed(item, tail, anchor)
+            following = _fixed(item, tail, anchor, roles)
+            if following is None and construction.pos == "verb":  # "hosted the talks with": hung on the object
+                beside = (c for h in held for c in h.children if c.dep == "prep" and not h.is_verb())
+                following = next((c for c in beside if c.lower == item), None)
             if following is None:
                 return None
             found["words"].append(following)
@@ -75,22 +81,30 @@ def _to_do(clause: Token) -> bool:
     return any(c.dep == "aux" and c.lower in ("to", "should") for c in clause.children) or clause.tag in ("VB", "VBG")
 
 
-def _fixed(word: str, tail: Token, anchor: Token) -> Token | None:
+def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
     if word.startswith("^"):
         return _before(word[1:], tail, anchor)
     for governor in (tail, anchor) if tail is not anchor else (tail,):
         for child in governor.children:
-            if child.dep == "advcl" and child.is_verb():
+            if child.dep == "advcl" and child.is_verb() and any(c.lower == "to" for c in child.children):
                 continue  # "offered money to shelter refugees" offers no shelter
             for token in coordinated(child) if child.pos in ("NOUN", "PROPN") else (child,):
                 if token.lower == word or token.lemma == word:
                     return token
+    if anchor.dep in ("relcl", "acl"):  # "the atrocities it committed": the object stands before its clause
+        for theme in roles.of(anchor).themes:
+            if theme is anchor.head and (theme.lower == word or theme.lemma == word):
+                return theme
     if anchor.pos == "VERB":  # "began a hunger strike": a word before its noun
         for noun in anchor.children:
             if noun.dep in ("dobj", "nsubjpass"):
                 for before in noun.children:
                     if before.i < noun.i and (before.lower == word or before.lemma == word):
                         return before
+    if anchor.dep == "dobj" and anchor.pos == "NOUN" and tail is anchor:  # "signed a memorandum with Italy on …"
+        for beside in anchor.head.children:
+            if beside.dep == "prep" and beside.i > anchor.i and beside.lower == word:
+                return beside
     if anchor.dep in ("xcomp", "pcomp", "pobj", "acomp", "attr") and anchor.head.lower == word:
         return anchor.head
     return None
@@ -101,6 +115,8 @@ def _before(word: str, tail: Token, anchor: Token) -> Token | None:
         for child in governor.children:
             if child.i < anchor.i and (child.lower == word or child.lemma == word):
                 return child
+    if anchor.dep == "conj" and word in (anchor.head.lower, anchor.head.lemma):  # "neither confirmed nor denied"
+        return anchor.head
     return None
 
 
@@ -109,9 +125,10 @@ def _fill(slot: str, tail: Token, anchor: Token, roles: Roles) -> list[Token]:
         if tail.pos in ("ADP", "SCONJ", "PART", "ADV"):
             return roles.of(tail).preps.get("", []) or _objects_of(tail)
         held = _governed(slot, tail, roles)
-        if held or tail.pos != "ADJ":
+        if held or tail.pos not in ("ADJ", "NOUN"):
             return held
-        return [c for c in _governed(slot, anchor, roles) if c is not tail]  # "made clear that …"
+        around = [c for c in _governed(slot, anchor, roles) if c is not tail]  # "made clear that …"
+        return around if tail.pos == "ADJ" else [c for c in around if c.is_verb()]  # "took steps to …"
     return _governed(slot, anchor, roles)
 
 
@@ -129,10 +146,14 @@ def _governed(slot: str, anchor: Token, roles: Roles) -> list[Token]:
         return found.datives or found.preps.get("to", []) or (found.themes if found.clauses else [])
     if slot == "deed":
         return found.clauses or found.loose or found.themes
+    if slot == "passive":
+        return found.clauses
     if slot == "content":
         return found.clauses or found.loose or found.themes[-1:]
     if slot == "clause":
         return found.clauses or found.loose
+    if slot == "planned":
+        return [c for c in found.clauses or found.loose if _to_do(c) or any(m.tag == "MD" for m in c.children)]
     if slot == "infinitive":
         return [c for c in found.clauses or found.loose if _to_do(c) and c.child("nsubj", "nsubjpass") is None]
     if slot == "subject":

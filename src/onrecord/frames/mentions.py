@@ -89,6 +89,7 @@ class MentionIndex:
             block=token.sentence.block,
             as_place=_as_place(token),
             subject=token.dep in ("nsubj", "nsubjpass"),
+            within=next(iter(self.ids_of(_subject_around(token))), None),
         )
 
 
@@ -200,6 +201,14 @@ def _linked(token: Token) -> list[Token]:
 def _apposed(token: Token) -> list[Token]:
     own = [c for c in token.children if c.dep == "appos"]
     return [*own, token.head] if token.dep == "appos" else own
+
+
+def _subject_around(token: Token) -> list[Token]:
+    """The subject of the clause in which the adverbial clause of a pronoun stands."""
+    if token.pos != "PRON" or token.dep not in ("nsubj", "nsubjpass") or token.head.dep != "advcl":
+        return []
+    around = token.head.head.child("nsubj", "nsubjpass")
+    return [] if around is None else coordinated(around)
 
 
 def _kind(token: Token) -> MentionKind:

@@ -52,7 +52,8 @@ class Measured:
 def quantity_before(noun: Token, words: NumberWords) -> Quantity | None:
     """The quantity that counts `noun`: "up to 10 military aircraft", "$50 million in aid", "a force of 400"."""
     for found in measured(noun.sentence, words):
-        counted = found.noun is noun or found.first <= noun.i <= found.last
+        alone = found.noun is None and found.last + 1 == noun.i and noun.pos == "ADJ"  # "five more"
+        counted = found.noun is noun or found.first <= noun.i <= found.last or alone
         if counted or (found.noun is None and found.first == noun.i + 2 and _after(noun) == "of"):
             span = found.quantity.span.union(noun.span)
             return replace(found.quantity, span=span)

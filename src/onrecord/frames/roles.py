@@ -158,7 +158,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _controller(governor.head.head, depth)  # "has been among those calling for"
     if verb.dep in ("relcl", "acl"):
         return [governor] if verb.tag != "TO" and not _infinitive(verb) else _controller(governor, depth)
-    if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod"):
+    if verb.dep in _CLAUSE_COMPLEMENTS or verb.dep in ("advcl", "aux", "auxpass", "advmod", "acomp"):
         return _controllers(verb, governor, depth)
     if verb.dep == "pcomp":
         return _blamed(governor) or _controller(governor.head, depth)
@@ -211,13 +211,13 @@ def _controller_up(token: Token, depth: int) -> list[Token]:
 
 
 def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
-    """Who does what a noun names: possessor, `by`, an adjective of nation, else the subject of its light verb."""
-    own = [c for c in noun.children if c.dep == "poss"]
-    if own:
-        return coordinated(own[0])
+    """Who does what a noun names: `by`, possessor, an adjective of nation, else the subject of its light verb."""
     for child in noun.children:
         if child.dep in ("prep", "agent") and child.lower == "by":
             return _objects(child)
+    own = [c for c in noun.children if c.dep == "poss"]
+    if own:
+        return coordinated(own[0])
     for child in noun.children:
         if child.dep == "prep" and child.lower == "from":
             givers = [t for t in _objects(child) if any(w.ent in _GIVERS for w in (t, *t.children) if w.i <= t.i)]

@@ -163,7 +163,7 @@ class Climber:
             if child.dep not in ("advcl", "prep"):
                 continue
             marks = [m for m in child.children if m.dep in ("mark", "advmod") and m.lower in _CONDITION_MARKS]
-            if child.lower in (_PROVIDED if child.dep == "advcl" else _HELD_BACK):
+            if child.lower in _PROVIDED or (child.dep == "prep" and child.lower in _HELD_BACK):
                 marks = [child]
             if not marks or way.condition is not None:
                 continue
@@ -262,7 +262,10 @@ class Climber:
     def _operator(self, governor: Token, token: Token, via: Token) -> Step | None:
         """The operator construction at `governor` one of whose slots holds the token, else None."""
         for anchor in (governor, *_inner_anchors(governor, via)):
-            for construction in self._operators.get(anchor.lemma):
+            named = [*self._operators.get(anchor.lemma)]
+            if anchor.tag == "VBN" and anchor.lower != anchor.lemma:  # "is opposed to": an adjective by its form
+                named += self._operators.get(anchor.lower)
+            for construction in named:
                 if construction.pos == "adv":
                     continue
                 found = match(construction, anchor, self._roles)

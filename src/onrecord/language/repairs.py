@@ -227,6 +227,103 @@ def condition_on_reporting_verb(sentence: Sentence, words: Words) -> bool:
     return changed
 
 
+def participle_under_wish(sentence: Sentence, words: Words) -> bool:
+    """ "Kenya wants the embargo lifted", "ordered the border closed": a participle is read as a past tense.
+
+    Condition: below a verb of wishing or ordering a clause in the past tense has no mark, auxiliary or object, and its
+    subject, or the object of the verb, stands before it.
+    """
+    changed = False
+    for clause in sentence.tokens:
+        verb = clause.head
+        if clause.dep not in ("ccomp", "xcomp", "acl") or clause.tag not in ("VBD", "VBN") or clause.i < verb.i:
+            continue
+        thing = verb.child("dobj")
+        subject = clause.child("nsubj") or thing
+        bare = clause.child("mark", "aux", "auxpass", "dobj", "cc") is None
+        if verb.lemma not in words["wishing_verbs"] or not bare or subject is None or subject.i > clause.i:
+            continue
+        clause.tag, clause.dep = "VBN", "ccomp"
+        attach(subject, clause, "nsubjpass")
+        changed = True
+    return changed
+
+
+def for_with_infinitive(sentence: Sentence, words: Words) -> bool:
+    """ "Called for the embargo to be lifted", "for Israel to withdraw": what is called for is the whole clause.
+
+    Condition: an infinitive below a verb has the mark "for", or follows at once the object of a "for" on that verb.
+    """
+    changed = False
+    for clause in sentence.tokens:
+        verb = clause.head
+        if clause.dep not in ("advcl", "xcomp", "ccomp", "acl") or not any(
+            c.dep == "aux" and c.lower == "to" for c in clause.children
+        ):
+            continue
+        mark = next((c for c in clause.children if c.dep == "mark" and c.lower == "for"), None)
+        subject = clause.child("nsubj", "nsubjpass")
+        if mark is not None and subject is not None and verb.is_verb() and clause.i > verb.i:
+            attach(mark, verb, "prep")
+            mark.pos = "ADP"
+        else:
+            mark = next((c for c in verb.children if c.dep == "prep" and c.lower == "for" and c.i < clause.i), None)
+            subject = mark.child("pobj") if mark is not None and clause.child("nsubj", "nsubjpass") is None else None
+            if mark is None or subject is None or subject.edges()[1] + 1 != clause.edges()[0]:
+                continue
+            passive = clause.child("auxpass") is not None
+            attach(subject, clause, "nsubjpass" if passive else "nsubj")
+        attach(clause, mark, "pcomp")
+        changed = True
+    return changed
+
+
+def list_read_as_apposition(sentence: Sentence, words: Words) -> bool:
+    """ "Saudi Arabia, the United Arab Emirates, Bahrain and Egypt": countries in a list are none the other.
+
+    Condition: the name of a country stands in apposition to another, and others are joined to it.
+    """
+    changed = False
+    for token in sentence.tokens:
+        if token.dep == "appos" and token.ent == token.head.ent == "GPE" and token.child("conj") is not None:
+            token.dep = "conj"
+            changed = True
+    return changed
+
+
+def subject_before_joined_verb(sentence: Sentence, words: Words) -> bool:
+    """ "Egypt co-hosted the talks": the subject hangs on "co" as a compound.
+
+    Condition: a verb written with a hyphen has no subject and a name or noun before it as a compound.
+    """
+    changed = False
+    for verb in sentence.tokens:
+        if not verb.is_verb() or "-" not in verb.text or verb.child("nsubj", "nsubjpass") is not None:
+            continue
+        subject = next((c for c in verb.children if c.dep in ("compound", "nmod") and c.i < verb.i), None)
+        if subject is not None:
+            attach(subject, verb, "nsubj")
+            changed = True
+    return changed
+
+
+def adverb_of_verb_before(sentence: Sentence, words: Words) -> bool:
+    """ "Brought the two sides together in Muscat": the adverb is the verb's, not the preposition's behind it.
+
+    Condition: an adverb that goes with verbs hangs on the preposition that follows it, and that on a verb before it.
+    """
+    changed = False
+    for adverb in sentence.tokens:
+        preposition = adverb.head
+        verb = preposition.head
+        if adverb.dep != "advmod" or preposition.dep != "prep" or adverb.i != preposition.i - 1 or not verb.is_verb():
+            continue
+        if adverb.lower in words["verb_adverbs"] and verb.i < adverb.i:
+            attach(adverb, verb, "advmod")
+            changed = True
+    return changed
+
+
 REPAIRS: tuple[Repair, ...] = (
     means_on_giving_verb,
     clause_after_reported_clause,
@@ -235,6 +332,11 @@ REPAIRS: tuple[Repair, ...] = (
     active_tagged_participle,
     apposition_on_nearer_name,
     condition_on_reporting_verb,
+    participle_under_wish,
+    for_with_infinitive,
+    list_read_as_apposition,
+    subject_before_joined_verb,
+    adverb_of_verb_before,
 )
 
 

@@ -40,6 +40,8 @@ class Mention:
         quoted_by: the mention of the speaker where this one stands inside a quotation.
         as_place: stands in a role of place ("talks in Washington"), hence is no actor.
         subject: is the subject of its clause (of an active or passive verb).
+        within: of a pronoun in an adverbial clause, the subject of the clause around it ("the school was full when it
+            was hit").
     """
 
     id: int
@@ -60,6 +62,7 @@ class Mention:
     quoted_by: int | None = None
     as_place: bool = False
     subject: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model.mention import Mention, Referent
-from onrecord.resolve.context import Context
+from onrecord.resolve.context import BODIES, Context
 from onrecord.resolve.discourse import PRONOUN_REACH, Seen
 
 # "it" and "they" point less far than "he", for they have more that they could mean.
@@ -84,7 +84,15 @@ def _person(context: Context, mention: Mention, gender: str) -> Referent | None:
 
 
 def _thing(context: Context, mention: Mention) -> Referent | None:
-    """ "It" and "its": a body in the same sentence, or the subject of the one before."""
+    """ "It" and "its": the subject of the clause around, a body in the same sentence, the subject of the one before."""
+    around = context.mentions.get(-1 if mention.within is None else mention.within)
+    if around is not None and around.kind == "description" and around.number == "sing":
+        referent = context.resolve(around.id)
+        phrase = context.phrases.get(around.id)
+        if referent is None and phrase is not None and phrase.noun is None and phrase.office is None:
+            return None  # a thing: "the school had been full when it was hit"
+        if referent is not None and referent.kind in BODIES:
+            return referent
 
     def fits(one: Seen) -> bool:
         return not one.plural and (one.sentence == mention.sentence or one.subject)
