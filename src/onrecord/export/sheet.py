@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -53,9 +53,9 @@ def as_table(sheets: Iterable[Sheet], note: str, width: int | None = None, termi
     for sheet in (sheet for sheet in sheets if sheet.rows or not sheet.picture):
         console.print(Text(sheet.title if sheet.rows else f"{sheet.title}: nothing", style="bold"))
         # Columns in which nothing stands are left away.
-        used = [i for i in range(len(sheet.columns)) if any(cell_words(row[i]) for row in sheet.rows)]
-        if sheet.rows and _natural_width(sheet, used) <= console.width:
-            console.print(_table(sheet, used))
+        used = _used(sheet)
+        if sheet.rows and _natural_width(used) <= console.width:
+            console.print(_table(used))
         else:
             for row in sheet.rows:
                 console.print(_running(sheet, row))
@@ -64,18 +64,19 @@ def as_table(sheets: Iterable[Sheet], note: str, width: int | None = None, termi
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
 
 
-def _natural_width(sheet: Sheet, used: Sequence[int]) -> int:
-    widths = (max(len(sheet.columns[i]), *(len(cell_words(row[i])) for row in sheet.rows)) for i in used)
-    return sum(width + 2 for width in widths)
+def _natural_width(sheet: Sheet) -> int:
+    """Columns that it takes with no cell broken."""
+    cells = zip(sheet.columns, *sheet.rows, strict=True)
+    return sum(max(len(cell_words(cell)) for cell in column) + 2 for column in cells)
 
 
-def _table(sheet: Sheet, used: Sequence[int]) -> Table:
+def _table(sheet: Sheet) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for i in used:
+    for i, column in enumerate(sheet.columns):
         numeric = all(isinstance(row[i], int | float | None) for row in sheet.rows)
-        table.add_column(sheet.columns[i], justify="right" if numeric else "left", no_wrap=True)
+        table.add_column(column, justify="right" if numeric else "left", no_wrap=True)
     for row in sheet.rows:
-        table.add_row(*(Text(visible(cell_words(row[i]))) for i in used))
+        table.add_row(*(Text(visible(cell_words(cell))) for cell in row))
     return table
 
 
@@ -128,9 +129,16 @@ def _safe(cell: Cell) -> str | int | float:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def as_html(sheets: Sequence[Sheet], note: str, title: str) -> str:
-    """One page that loads nothing, with a field that hides rows."""
-    return one_file("sheets", ("paper.css", "sheets.css"), sheets=sheets, note=note, title=title)
+def as_html(sheets: Iterable[Sheet], note: str, title: str) -> str:
+    """One page that loads nothing, with a field that hides rows; columns in which nothing stands are left away."""
+    shown = [_used(sheet) for sheet in sheets if sheet.rows]
+    return one_file("sheets", ("paper.css", "sheets.css"), sheets=shown, note=note, title=title)
+
+
+def _used(sheet: Sheet) -> Sheet:
+    used = [i for i in range(len(sheet.columns)) if any(cell_words(row[i]) for row in sheet.rows)]
+    rows = tuple(tuple(row[i] for i in used) for row in sheet.rows)
+    return replace(sheet, columns=tuple(sheet.columns[i] for i in used), rows=rows)
 
 
 def as_xlsx(sheets: Iterable[Sheet], note: str) -> bytes:
