@@ -139,10 +139,13 @@ def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, b
     tally, today = Tally(), datetime.now(UTC).date()
     # Opened before the first document is read: what cannot be kept is not worth reading.
     with open_store(store, create=True) as opened, Interrupts() as interrupts:
-        for one in room.ingest(opened, arrivals, read_all, load().standing, today):
+
+        def told(one: Kept) -> None:
             with interrupts.held():
                 if one.error is not None:
                     complain(one.error, one.place)
                 count.add(one)
                 tally.add(one.error)
                 bar.show(tally)
+
+        room.ingest(opened, arrivals, read_all, load().standing, today, told)

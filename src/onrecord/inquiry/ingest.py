@@ -37,38 +37,40 @@ class Kept:
 
 
 def ingest(
-    store: Store, arrivals: Iterable[Arrival], read_all: ReadAll, book: StandingBook, today: date
-) -> Iterator[Kept]:
-    """Read what is new and keep it; what became of each arrival, as it is known.
+    store: Store,
+    arrivals: Iterable[Arrival],
+    read_all: ReadAll,
+    book: StandingBook,
+    today: date,
+    told: Callable[[Kept], None],
+) -> None:
+    """Read what is new and keep it.
 
     Args:
         today: the day of reading, from which an undated document could be known.
+        told: called with what became of each arrival, as it is known.
 
     Raises:
         StoreError: the store refuses; what was kept before is whole.
     """
-    there: deque[Kept] = deque()
     waiting: deque[Arrival] = deque()
 
     def fresh() -> Iterator[Arrival]:
         for arrival in arrivals:
             if isinstance(arrival, Item) and _known(store, arrival):
-                there.append(Kept(arrival.place))
+                told(Kept(arrival.place))
             else:
                 waiting.append(arrival)
                 yield arrival
 
     for reading in read_all(fresh()):
-        while there:
-            yield there.popleft()
         arrival = waiting.popleft()
         if isinstance(arrival, Item) and isinstance(reading, Reading):
-            yield _keep(store, arrival, reading, book, today)
+            told(_keep(store, arrival, reading, book, today))
         else:
             failed = reading if isinstance(reading, InputError) else arrival
             assert isinstance(failed, InputError)
-            yield Kept(arrival.place if isinstance(arrival, Item) else "", error=failed)
-    yield from there
+            told(Kept(arrival.place if isinstance(arrival, Item) else "", error=failed))
 
 
 def _known(store: Store, item: Item) -> bool:

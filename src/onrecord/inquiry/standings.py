@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -111,9 +112,9 @@ def _series(cell: Cell) -> Sheet:
 
 def changes(connection: Connection, question: Question, book: StandingBook, since: date | None = None) -> Answer:
     """The same actor, later, different: both sentences."""
-    found = find_changes(
-        told(connection, question, book), book, day_asked(connection, question), question.known_on or date.max, since
-    )
+    wanted = replace(wanted_of(connection, question, book), touched=since)
+    positions = records.positions(connection, wanted, book)
+    found = find_changes(positions, book, day_asked(connection, question), question.known_on or date.max, since)
     columns = ("day", "actor", "contribution", "beneficiary", "target", "area", "before", "after", "sentence before")
     rows = tuple(
         (

@@ -36,7 +36,8 @@ class Wanted:
     Attributes:
         actors, contributions, beneficiary, target, doer, area: any of these.
         least: least confidence. known_on: told by documents known on this day.
-        touched: of positions, the cells in which something became known on this day or after.
+        touched: of positions, the actors' contributions of which something became known, or has a date, on this day
+            or after.
         kinds: of events their types, of estimates their measures.
     """
 
@@ -75,7 +76,7 @@ def _touched(day: date) -> ColumnElement[bool]:
     lately = (
         select(p.c.actor, p.c.contribution)
         .join(d, d.c.id == p.c.document)
-        .where(d.c.known_day >= day.isoformat())
+        .where(or_(d.c.known_day >= day.isoformat(), p.c.date >= day.isoformat()))
         .distinct()
         .subquery()
     )

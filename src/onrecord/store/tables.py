@@ -185,6 +185,7 @@ positions = Table(
     _text("date_text", "the words of the date"),
     Index("positions_by_cell", "actor", "contribution"),
     Index("positions_by_contribution", "contribution"),
+    Index("positions_by_date", "date"),
     comment="Who offers, gives, prepares, refuses what",
 )
 

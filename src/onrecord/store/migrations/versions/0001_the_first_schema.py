@@ -316,6 +316,7 @@ def _positions() -> None:
     )
     op.create_index("positions_by_cell", "positions", ["actor", "contribution"], unique=False)
     op.create_index("positions_by_contribution", "positions", ["contribution"], unique=False)
+    op.create_index("positions_by_date", "positions", ["date"], unique=False)
 
 
 def _shingles() -> None:
