@@ -15,10 +15,9 @@ from onrecord.cli.failures import cannot_write, complain
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from onrecord.codebook.standing import StandingBook
     from onrecord.inquiry.question import Answer, Question
+    from onrecord.store import Connection
 
     Ask = Callable[[Connection, Question, StandingBook], Answer]
 

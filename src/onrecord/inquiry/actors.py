@@ -6,13 +6,12 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from onrecord.errors import InputError
 from onrecord.export.sheet import Sheet
 from onrecord.inquiry.question import Answer, Question, coverage_of
 from onrecord.ledger.actors import identities, may_be_one
 from onrecord.model.decision import Decision
+from onrecord.store import Connection
 from onrecord.store.decisions import decisions, known_actors
 
 

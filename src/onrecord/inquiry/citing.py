@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection
-
 from onrecord.errors import NotProven
 from onrecord.export.citation import find
 from onrecord.export.json import dumps
+from onrecord.store import Connection
 from onrecord.store.keeping import document_with, originals_of, reading_of
 
 

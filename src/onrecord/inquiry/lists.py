@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
 from onrecord.export.wording import interval, plain
@@ -15,7 +13,7 @@ from onrecord.inquiry.question import Answer, Question, coverage_of, wanted_of
 from onrecord.ledger.voices import voices
 from onrecord.model.ledger import Filed, RecordT
 from onrecord.model.records import Statement
-from onrecord.store import keeping
+from onrecord.store import Connection, keeping
 from onrecord.store.lookup import Wanted
 
 

@@ -7,14 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
 from onrecord.inquiry import records
 from onrecord.ledger.coverage import state_of
 from onrecord.model.ledger import Coverage
-from onrecord.store import lookup
+from onrecord.store import Connection, lookup
 from onrecord.store.lookup import Wanted
 
 

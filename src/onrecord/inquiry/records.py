@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from onrecord.codebook.standing import StandingBook
 from onrecord.ledger.actors import Identities, identities
 from onrecord.ledger.corrections import settled
 from onrecord.model.ledger import Filed
 from onrecord.model.records import Estimate, Event, Gathering, Position, Statement
-from onrecord.store import lookup
+from onrecord.store import Connection, lookup
 from onrecord.store.decisions import decisions
 from onrecord.store.lookup import Wanted
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
-
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Cell as Content
 from onrecord.export.sheet import Sheet
@@ -20,6 +18,7 @@ from onrecord.ledger.standing import WHY, standing
 from onrecord.ledger.voices import voice
 from onrecord.model.ledger import Cell, Filed, Key
 from onrecord.model.records import Position
+from onrecord.store import Connection
 
 _CELL = ("actor", "stance", "contribution", "beneficiary", "target", "doer", "area")
 _LEDGER = (*_CELL, "amounts", "since", "confirmed", "sources", "said by", "answered by", "sentence", "outlet", "id")

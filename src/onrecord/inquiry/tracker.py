@@ -6,8 +6,6 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from onrecord.codebook.standing import STEPS, StandingBook
 from onrecord.errors import InputError
 from onrecord.export.sheet import Cell, Sheet
@@ -16,6 +14,7 @@ from onrecord.inquiry.question import Answer, Question, coverage_of, wanted_of
 from onrecord.inquiry.standings import told
 from onrecord.ledger.pledges import Pledge, Rates, pledges
 from onrecord.ledger.voices import voice
+from onrecord.store import Connection
 
 _COLUMNS = ("actor", "item", "beneficiary", "unit", "period", *STEPS, "gap", "tranches", "told again", "first", "last")
 
