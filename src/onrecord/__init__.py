@@ -70,13 +70,13 @@ def read(source: str | PathLike[str], published: str | None = None, outlet: str 
         outlet: who published it.
 
     Raises:
-        InputError: nothing to read, not text, no article, not English.
+        InputError: nothing to read, not text, no article, several articles, not English.
         PipelineError: the language pipeline is missing.
     """
     from onrecord.model.document import Item
-    from onrecord.sources.files import open_input
+    from onrecord.sources import one_item
 
     if not isinstance(source, str) or (len(source) < 1024 and "\n" not in source and Path(source).is_file()):
-        return _default_reader().read(open_input(str(source), published, outlet))
+        return _default_reader().read(one_item(str(source), published, outlet))
     data = source.encode("utf-8", "surrogatepass")
     return _default_reader().read(Item(data, "text", None, published, outlet))

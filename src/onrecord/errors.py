@@ -7,8 +7,24 @@
     │   ├── EmptyInput        nothing in it
     │   ├── NotText           binary, image, unknown encoding
     │   ├── TooLarge          beyond the size limit
+    │   │   └── Bomb          a small file that unpacks to an enormous one
     │   ├── NoArticle         a page without coded text
-    │   └── ForeignLanguage   not English: said, never coded as English
+    │   ├── ForeignLanguage   not English: said, never coded as English
+    │   ├── Damaged           a file or archive that breaks off or is not well formed
+    │   ├── BrokenRecord      one line, row, entry or record of a file that is not what it should be
+    │   ├── WrongKind         a file of another kind than its name or the command says
+    │   ├── MissingColumn     a table without the columns that are read
+    │   ├── NoTextLayer       a PDF that holds pictures of text only
+    │   ├── Locked            a file that wants a password
+    │   ├── MissingExtra      a kind of file that needs a part of onrecord that is not installed
+    │   ├── FetchError        an address that could not be fetched
+    │   │   ├── Unreachable       no such host, no answer, no secure connection
+    │   │   ├── TimedOut          the server stalls
+    │   │   ├── BadStatus         the server answers with an error
+    │   │   ├── EndlessRedirects  sent on and on
+    │   │   └── RobotsForbid      the site's robots.txt does not allow it
+    │   └── WorkerLost        the process that read the document died or took too long
+    ├── NotProven             a record that is not there, or whose bytes are not those that were read
     ├── CodebookError         a mistake in a codebook file: names file and line
     ├── PipelineError         the spaCy pipeline is missing or unfit
     └── GoldError             a gold file that does not follow the codebook's format
@@ -31,6 +47,10 @@ class OnRecordError(Exception):
         self.message = message
         self.remedy = remedy
         super().__init__(f"{message} {remedy}".strip())
+
+    def __reduce__(self) -> tuple[type[OnRecordError], tuple[str, str]]:
+        """An error crosses from process to process with both its parts."""
+        return type(self), (self.message, self.remedy)
 
 
 class InputError(OnRecordError):
@@ -67,6 +87,102 @@ class ForeignLanguage(InputError):
     """The text is in another language than English and is not coded as English."""
 
     code = "foreign-language"
+
+
+class Bomb(TooLarge):
+    """Compressed data that unpack to something out of all proportion."""
+
+    code = "bomb"
+
+
+class Damaged(InputError):
+    """A file or archive that breaks off or is not well formed; what was read before the break stands."""
+
+    code = "damaged"
+
+
+class BrokenRecord(InputError):
+    """One line, row, entry or record of a file; the message names it, and the others go on."""
+
+    code = "broken-record"
+
+
+class WrongKind(InputError):
+    """A file of another kind than its name, its sender or the command says."""
+
+    code = "wrong-kind"
+
+
+class MissingColumn(InputError):
+    """A table without a column of text; the message names the columns it has."""
+
+    code = "missing-column"
+
+
+class NoTextLayer(InputError):
+    """A PDF of scanned pages: pictures of text, no text."""
+
+    code = "no-text-layer"
+
+
+class Locked(InputError):
+    """A file that is encrypted and wants a password."""
+
+    code = "locked"
+
+
+class MissingExtra(InputError):
+    """A kind of file that needs an optional part of onrecord; the message names the extra."""
+
+    code = "missing-extra"
+
+
+class FetchError(InputError):
+    """An address that could not be fetched."""
+
+    code = "fetch"
+
+
+class Unreachable(FetchError):
+    """No such host, no connection, or no secure one."""
+
+    code = "unreachable"
+
+
+class TimedOut(FetchError):
+    """The server took longer than the limit, in all or between two pieces."""
+
+    code = "timed-out"
+
+
+class BadStatus(FetchError):
+    """The server answered with a status of 400 and above, or with one that holds no page."""
+
+    code = "bad-status"
+
+
+class EndlessRedirects(FetchError):
+    """The server sent the fetcher on more often than the limit."""
+
+    code = "endless-redirects"
+
+
+class RobotsForbid(FetchError):
+    """The site's robots.txt does not allow the address, or cannot be asked."""
+
+    code = "robots-forbid"
+
+
+class WorkerLost(InputError):
+    """The process that read the document died or took too long; only this document is lost."""
+
+    code = "worker-lost"
+
+
+class NotProven(OnRecordError):
+    """A record that no reading holds, or whose bytes are missing from the archive or differ."""
+
+    code = "not-proven"
 
 
 class CodebookError(OnRecordError):

@@ -40,10 +40,10 @@ def explain(
     from rich.console import Console
 
     from onrecord.reader import Reader
-    from onrecord.sources.files import open_input
+    from onrecord.sources import one_item
 
     try:
-        item = open_input(file, published=published, outlet=outlet)
+        item = one_item(file, published=published, outlet=outlet)
         reading = Reader(model=model, codebook=codebook).read(item)
     except OnRecordError as error:
         complain(error, file)

@@ -93,17 +93,21 @@ def _readings(
 ) -> Iterator[tuple[str, Reading]]:
     """Each input with its reading; what cannot be read is said at once and noted in `failures`."""
     from onrecord.reader import Reader
-    from onrecord.sources.files import open_input
+    from onrecord.sources import Asked, arrivals
 
     reader = Reader(model=model, codebook=codebook)
-    for name in inputs:
+    for arrival in arrivals(inputs, Asked(published, outlet)):
+        if isinstance(arrival, InputError):
+            complain(arrival)
+            failures.append(arrival.message)
+            continue
         try:
-            reading = reader.read(open_input(name, published=published, outlet=outlet))
+            reading = reader.read(arrival)
         except InputError as error:
-            complain(error, name)
-            failures.append(name)
+            complain(error, arrival.place)
+            failures.append(arrival.place)
         else:
-            yield name, reading
+            yield arrival.origin, reading
 
 
 def _write(readings: Iterator[tuple[str, Reading]], chosen: Format, output: Path | None, *, many: bool) -> None:

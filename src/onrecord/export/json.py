@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from onrecord.model.document import Block, Document, Issue, Span
+from onrecord.model.document import Block, Document, Issue, Source, Span
 from onrecord.model.records import Actor, Because, Estimate, Event, Gathering, Place, Position, Reading, Statement
 
 
@@ -56,7 +56,18 @@ def _document(document: Document) -> dict[str, Any]:
         "agency": document.agency,
         "url": document.url,
         "language": document.language,
+        "source": None if document.source is None else _source(document.source),
         "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "input": source.input,
+        "part": source.part,
+        "id": source.id,
+        "retrieved": source.retrieved,
+        "sha256": source.sha256,
     }
 
 

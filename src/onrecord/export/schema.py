@@ -33,6 +33,16 @@ class BlockModel(_Closed):
     published: str | None = None
 
 
+class SourceModel(_Closed):
+    """Where the document came from."""
+
+    input: str
+    part: Annotated[str | None, Field(description="which part of the input: line 3, record 12")]
+    id: Annotated[str | None, Field(description="the id that the row or entry bears")]
+    retrieved: Annotated[str | None, Field(description="ISO 8601, UTC")]
+    sha256: Annotated[str, Field(description="of the bytes as they arrived")]
+
+
 class DocumentModel(_Closed):
     """The page as the program sees it."""
 
@@ -46,6 +56,7 @@ class DocumentModel(_Closed):
     agency: str | None
     url: str | None
     language: Annotated[str | None, Field(description="ISO 639-1, detected")]
+    source: SourceModel | None
     blocks: list[BlockModel]
 
 

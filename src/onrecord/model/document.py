@@ -50,25 +50,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One input as it arrived.
-
-    Attributes:
-        data: the bytes, untouched.
-        origin: path, URL or `-`; for messages and `Document.url`.
-        media_type: `text/html`, `text/plain` or None where it must be sniffed.
-        published: publication date given by the user, ISO 8601, or None.
-        outlet: outlet given by the user, or None.
-    """
-
-    data: bytes
-    origin: str
-    media_type: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the page in reading order; `published` only for an entry of a liveblog."""
 
@@ -93,6 +74,68 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One input as it arrived.
+
+    Attributes:
+        data: the bytes of the page or text; for a row or an entry, those of its text.
+        origin: path, URL or `-`: what the user named.
+        media_type: `text/html`, `text/plain` or None where it must be sniffed.
+        published: date of publication, ISO 8601, or None.
+        outlet: who published it, or None.
+        date_basis: `given` where `published` is the user's and wins over the page; `page` where a feed or a mail says
+            it, and it counts only where the page itself says none.
+        title: title given beside the text, or None.
+        url: its address where that is not the origin, or None.
+        charset: encoding named outside of the bytes (HTTP, mail), or None.
+        part: which part of `origin` it is (`line 3`, `record 12`), or None for the whole.
+        given_id: the id that a row or entry bears, or None.
+        retrieved: when it was fetched, ISO 8601 in UTC, or None.
+        issues: what was odd about its metadata.
+        sha256: hash of the bytes that prove it where these are not `data`, or None.
+    """
+
+    data: bytes
+    origin: str
+    media_type: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    date_basis: str = "given"
+    title: str | None = None
+    url: str | None = None
+    charset: str | None = None
+    part: str | None = None
+    given_id: str | None = None
+    retrieved: str | None = None
+    issues: tuple[Issue, ...] = ()
+    sha256: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages: `rows.jsonl, line 3`."""
+        return self.origin if self.part is None else f"{self.origin}, {self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from.
+
+    Attributes:
+        input: path, URL or `-`, as the user named it.
+        part: which part of it, or None for the whole.
+        id: the id that a row or entry bears, or None.
+        retrieved: when it was fetched, ISO 8601 in UTC, or None.
+        sha256: hash of the bytes as they arrived, in hexadecimal.
+    """
+
+    input: str
+    sha256: str
+    part: str | None = None
+    id: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page as the program sees it; the fields are the codebook's §0."""
 
@@ -108,6 +151,7 @@ class Document:
     url: str | None = None
     language: str | None = None
     issues: tuple[Issue, ...] = ()
+    source: Source | None = None
 
     def coded_blocks(self) -> tuple[Block, ...]:
         """The blocks whose text is read for records."""

@@ -55,17 +55,17 @@ def decode(item: Item) -> Decoded:
     """
     data = item.data
     if not data.strip():
-        raise EmptyInput(f"{item.origin}: the input is empty.", "Check that the page was saved with its text.")
+        raise EmptyInput(f"{item.place}: the input is empty.", "Check that the page was saved with its text.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_checked(data[len(mark) :].decode(encoding, "replace"), item))
     for signature, name in _SIGNATURES:
         if data.startswith(signature) and (len(signature) > 2 or b"\0" in data[:64]):
-            raise NotText(f"{item.origin}: this is {name}, not text.", _REMEDY)
+            raise NotText(f"{item.place}: this is {name}, not text.", _REMEDY)
     wide = _wide_encoding(data)
     if wide:
         return Decoded(_checked(data.decode(wide, "replace"), item))
-    declared = _declared(data)
+    declared = (item.charset and _READ_AS.get(item.charset.lower(), item.charset.lower())) or _declared(data)
     issues: list[Issue] = []
     for candidate in dict.fromkeys(filter(None, (declared, "utf-8", "cp1252"))):
         text = _try(data, candidate)
@@ -106,8 +106,8 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _checked(text: str, item: Item) -> str:
     if not text.strip():
-        raise EmptyInput(f"{item.origin}: the input is empty.", "Check that the page was saved with its text.")
+        raise EmptyInput(f"{item.place}: the input is empty.", "Check that the page was saved with its text.")
     controls = len(_CONTROL.findall(text)) + text.count("�")
     if controls > max(2, _CONTROL_SHARE * len(text)):
-        raise NotText(f"{item.origin}: this is binary data or text in an unknown encoding.", _REMEDY)
+        raise NotText(f"{item.place}: this is binary data or text in an unknown encoding.", _REMEDY)
     return text

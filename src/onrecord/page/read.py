@@ -7,11 +7,12 @@ import re
 
 from onrecord.codebook.furniture import Furniture
 from onrecord.errors import NoArticle
-from onrecord.model.document import CODED, BlockKind, Document, Issue, Item
+from onrecord.model.document import CODED, BlockKind, Document, Issue, Item, Source
 from onrecord.page.decode import decode
 from onrecord.page.draft import Draft
 from onrecord.page.html import draft_of_html
 from onrecord.page.language import require_english
+from onrecord.page.metadata import date_in_url
 from onrecord.page.text import draft_of_text
 
 _TAGS = r"!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|title|meta|table|ul|blockquote"
@@ -39,16 +40,16 @@ def read(item: Item, furniture: Furniture) -> Document:
     draft = draft_of(decoded.text, item, furniture)
     coded = "\n".join(b.span.of(draft.text) for b in draft.blocks if b.kind in CODED)
     if not any(b.kind in CODED and b.kind is not BlockKind.HEADLINE for b in draft.blocks):
-        require_english(coded or draft.text, furniture, item.origin)
-        raise NoArticle(f"{item.origin}: no article was found.", "Save the page of one article, not a front page.")
-    language = require_english(coded, furniture, item.origin)
+        require_english(coded or draft.text, furniture, item.place)
+        raise NoArticle(f"{item.place}: no article was found.", "Save the page of one article, not a front page.")
+    language = require_english(coded, furniture, item.place)
     return _document(draft, item, language, decoded.issues)
 
 
 def draft_of(text: str, item: Item, furniture: Furniture) -> Draft:
     """The draft of decoded characters, read as HTML or as plain text."""
     if _is_html(text, item):
-        return draft_of_html(text, item.origin, furniture)
+        return draft_of_html(text, item.url or item.origin, furniture)
     return draft_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), furniture)
 
 
@@ -59,9 +60,7 @@ def _is_html(text: str, item: Item) -> bool:
 
 
 def _document(draft: Draft, item: Item, language: str | None, issues: tuple[Issue, ...]) -> Document:
-    published, basis = draft.published, draft.date_basis
-    if item.published:
-        published, basis = item.published, "given"
+    published, basis = _date(draft, item)
     if published is None:
         basis = "none"
         remedy = "Days such as “Monday” stay unresolved; give the date with --published."
@@ -70,13 +69,32 @@ def _document(draft: Draft, item: Item, language: str | None, issues: tuple[Issu
         id=hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         text=draft.text,
         blocks=draft.blocks,
-        title=draft.title,
+        title=item.title or draft.title,
         byline=draft.byline,
         outlet=item.outlet or draft.outlet,
         agency=draft.agency,
         published=published,
         date_basis=basis,
-        url=draft.url,
+        url=item.url or draft.url,
         language=language,
-        issues=(*draft.issues, *issues),
+        issues=(*item.issues, *draft.issues, *issues),
+        source=Source(
+            item.origin,
+            item.sha256 or hashlib.sha256(item.data).hexdigest(),
+            item.part,
+            item.given_id,
+            item.retrieved,
+        ),
     )
+
+
+def _date(draft: Draft, item: Item) -> tuple[str | None, str]:
+    """Date of publication and its basis: the user's, else the page's, the one told beside it, the address's."""
+    if item.published and item.date_basis == "given":
+        return item.published, "given"
+    if draft.published:
+        return draft.published, draft.date_basis
+    if item.published:
+        return item.published, item.date_basis
+    in_url = date_in_url(item.url)
+    return (in_url, "url") if in_url else (None, "none")

@@ -1,0 +1,101 @@
+"""An input as the user names it → its items: which kind of source it is, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import InputError, WrongKind
+from onrecord.model.document import Item
+from onrecord.sources import folders, jsonl, mail, pdf, tables
+from onrecord.sources.asked import Asked
+from onrecord.sources.files import STDIN, open_input
+
+Arrival = Item | InputError
+"""What an input brings: a document, or why one cannot be had."""
+_Opener = Callable[[Path, Asked], Iterable[Arrival]]
+
+
+def arrivals(inputs: Iterable[str], asked: Asked) -> Iterator[Arrival]:
+    """The items of all inputs in order, each read when it is asked for; what cannot be read is its error."""
+    for name in inputs:
+        try:
+            yield from _opened(name, asked)
+        except InputError as error:
+            yield error
+
+
+def one_item(path: str | Path, published: str | None = None, outlet: str | None = None) -> Item:
+    """The only document of an input.
+
+    Raises:
+        WrongKind: the input holds several.
+        InputError: it cannot be read.
+    """
+    found = arrivals([str(path)], Asked(published, outlet))
+    first = next(found, None)
+    if first is None:
+        raise InputError(f"{path}: there is no document in it.", "Check the file.")
+    if isinstance(first, InputError):
+        raise first
+    if next(found, None) is not None:
+        raise WrongKind(f"{path}: it holds several documents.", "Read it with `onrecord read`.")
+    return first
+
+
+def _opened(name: str, asked: Asked) -> Iterator[Arrival]:
+    path = Path(name)
+    if name == STDIN:
+        yield _page(name, asked)
+    elif folders.is_pattern(name):
+        yield from arrivals(folders.matching(name), asked)
+    elif path.is_dir():
+        yield from arrivals(map(str, folders.files_in(path, ENDINGS)), asked)
+    else:
+        yield from _opener(path)(path, asked)
+
+
+def _opener(path: Path) -> _Opener:
+    """By the ending; a file of another ending is a PDF if it begins like one, else a page or text."""
+    name = path.name.lower()
+    for ending, opener in OPENERS.items():
+        if name.endswith(ending):
+            return opener
+    return _OF_MAGIC.get(_magic(path), _page_of_file)
+
+
+def _magic(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4)
+    except (OSError, ValueError):
+        return b""
+
+
+def _page(name: str | Path, asked: Asked) -> Item:
+    return open_input(name, asked.published, asked.outlet, asked.limit)
+
+
+def _page_of_file(path: Path, asked: Asked) -> Iterable[Arrival]:
+    return [_page(path, asked)]
+
+
+def _mail(path: Path, asked: Asked) -> Iterable[Arrival]:
+    return [mail.item(path, asked)]
+
+
+def _pdf(path: Path, asked: Asked) -> Iterable[Arrival]:
+    return [pdf.item(path, asked)]
+
+
+OPENERS: dict[str, _Opener] = {
+    **dict.fromkeys((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), jsonl.items),
+    **dict.fromkeys((".csv", ".csv.gz", ".tsv", ".tsv.gz"), tables.csv_items),
+    ".parquet": tables.parquet_items,
+    ".eml": _mail,
+    ".pdf": _pdf,
+}
+_OF_MAGIC: dict[bytes, _Opener] = {b"%PDF": _pdf, b"PAR1": tables.parquet_items}
+_PAGES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md")
+ENDINGS = (*_PAGES, *OPENERS)
+"""What is read in a folder."""
