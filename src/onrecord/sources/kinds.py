@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError, WrongKind
 from onrecord.model.document import Item
-from onrecord.sources import folders, jsonl, mail, pdf, tables
+from onrecord.sources import folders, jsonl, mail, pdf, tables, warc
 from onrecord.sources.asked import Asked
 from onrecord.sources.files import STDIN, open_input
 
@@ -92,10 +92,12 @@ OPENERS: dict[str, _Opener] = {
     **dict.fromkeys((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), jsonl.items),
     **dict.fromkeys((".csv", ".csv.gz", ".tsv", ".tsv.gz"), tables.csv_items),
     ".parquet": tables.parquet_items,
+    **dict.fromkeys((".warc", ".warc.gz"), warc.items),
+    ".wacz": warc.wacz_items,
     ".eml": _mail,
     ".pdf": _pdf,
 }
-_OF_MAGIC: dict[bytes, _Opener] = {b"%PDF": _pdf, b"PAR1": tables.parquet_items}
+_OF_MAGIC: dict[bytes, _Opener] = {b"%PDF": _pdf, b"PAR1": tables.parquet_items, b"WARC": warc.items}
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md")
 ENDINGS = (*_PAGES, *OPENERS)
 """What is read in a folder."""
