@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.sources.meter import Meter
+
 LIMIT = 20 * 1024 * 1024
 FIELDS = ("id", "text", "html", "title", "url", "published", "outlet")
 
@@ -19,6 +21,8 @@ class Asked:
         limit: most bytes of one document, unpacked.
         follow: whether a feed's entries are read from their pages.
         columns: field (`text`, `published` …) → name of its column or key, where that is another.
+        language: ISO 639-1 code of all texts where it is known and need not be detected.
+        meter: told how far the reading has come.
     """
 
     published: str | None = None
@@ -26,6 +30,8 @@ class Asked:
     limit: int = LIMIT
     follow: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    meter: Meter = field(default_factory=Meter, compare=False)
 
     def column(self, name: str) -> str:
         """The name under which a table or object holds the field `name`."""

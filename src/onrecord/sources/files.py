@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from onrecord.errors import InputError, TooLarge
 from onrecord.model.document import Item
 from onrecord.sources.asked import LIMIT, megabytes
-from onrecord.sources.inflate import inflated
+from onrecord.sources.inflate import BUFFER, inflated
+from onrecord.sources.meter import Meter
 
 STDIN = "-"
 _MEDIA_TYPES = {
@@ -53,16 +55,29 @@ def read_bounded(place: Path, limit: int) -> bytes:
         return bounded(stream, str(place), limit)
 
 
+class _Metered(io.FileIO):
+    """A file that tells how much of it was read."""
+
+    def __init__(self, place: Path, meter: Meter) -> None:
+        super().__init__(place, "rb")
+        self._meter = meter
+
+    def readinto(self, buffer: object) -> int:
+        size = super().readinto(buffer) or 0  # type: ignore[arg-type]
+        self._meter.seen(size)
+        return size
+
+
 @contextmanager
-def opened(place: Path, *, unpack: bool = True) -> Iterator[BinaryIO]:
-    """A file to read from, unpacked as it is read where its name ends in `.gz`.
+def opened(place: Path, *, unpack: bool = True, meter: Meter | None = None) -> Iterator[BinaryIO]:
+    """A file to read from, unpacked as it is read where its name ends in `.gz`; `meter` is told of each read.
 
     Raises:
         InputError: no such file, a directory, no permission, a disk that fails while it is read.
         Damaged, Bomb: compressed data that break off, or grow out of all proportion, when that point is reached.
     """
     try:
-        with place.open("rb") as stream:
+        with cast(BinaryIO, io.BufferedReader(_Metered(place, meter or Meter()), BUFFER)) as stream:
             packed = unpack and place.suffix.lower() == ".gz"
             yield inflated(stream, str(place)) if packed else stream
     except IsADirectoryError as error:

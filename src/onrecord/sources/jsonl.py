@@ -24,7 +24,7 @@ def items(path: Path, asked: Asked) -> Iterator[Item | InputError]:
     Raises:
         InputError: the file cannot be opened, or breaks off.
     """
-    with opened(path) as stream:
+    with opened(path, meter=asked.meter) as stream:
         for number, line in _lines(stream, _ESCAPED * asked.limit):
             part = f"line {number}"
             try:

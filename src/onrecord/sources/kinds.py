@@ -7,8 +7,9 @@ from pathlib import Path
 
 from onrecord.errors import InputError, WrongKind
 from onrecord.model.document import Item
-from onrecord.sources import folders, jsonl, mail, pdf, tables, warc
+from onrecord.sources import feeds, folders, jsonl, mail, pdf, tables, warc, web
 from onrecord.sources.asked import Asked
+from onrecord.sources.fetch import Fetcher, is_url
 from onrecord.sources.files import STDIN, open_input
 
 Arrival = Item | InputError
@@ -16,11 +17,36 @@ Arrival = Item | InputError
 _Opener = Callable[[Path, Asked], Iterable[Arrival]]
 
 
-def arrivals(inputs: Iterable[str], asked: Asked) -> Iterator[Arrival]:
-    """The items of all inputs in order, each read when it is asked for; what cannot be read is its error."""
+def arrivals(inputs: Iterable[str], asked: Asked, fetcher: Fetcher | None = None) -> Iterator[Arrival]:
+    """The items of all inputs in order, each read when it is asked for; what cannot be read is its error.
+
+    Args:
+        inputs: files, folders, patterns, addresses, `-`.
+        asked: what holds for all of them.
+        fetcher: fetches addresses; None for one with the usual manners.
+    """
+    fetcher = fetcher or Fetcher()
+    for name in named(inputs):
+        if isinstance(name, InputError):
+            yield name
+            continue
+        asked.meter.begin(name)
+        try:
+            yield from _opened(name, asked, fetcher)
+        except InputError as error:
+            yield error
+
+
+def named(inputs: Iterable[str]) -> Iterator[str | InputError]:
+    """The inputs one by one: of a folder or a pattern, the files that it holds."""
     for name in inputs:
         try:
-            yield from _opened(name, asked)
+            if name != STDIN and not is_url(name) and folders.is_pattern(name):
+                yield from named(folders.matching(name))
+            elif name != STDIN and Path(name).is_dir():
+                yield from map(str, folders.files_in(Path(name), ENDINGS))
+            else:
+                yield name
         except InputError as error:
             yield error
 
@@ -43,16 +69,15 @@ def one_item(path: str | Path, published: str | None = None, outlet: str | None 
     return first
 
 
-def _opened(name: str, asked: Asked) -> Iterator[Arrival]:
+def _opened(name: str, asked: Asked, fetcher: Fetcher) -> Iterable[Arrival]:
     path = Path(name)
     if name == STDIN:
-        yield _page(name, asked)
-    elif folders.is_pattern(name):
-        yield from arrivals(folders.matching(name), asked)
-    elif path.is_dir():
-        yield from arrivals(map(str, folders.files_in(path, ENDINGS)), asked)
-    else:
-        yield from _opener(path)(path, asked)
+        return [_page(name, asked)]
+    if is_url(name):
+        return web.items(name, asked, fetcher)
+    if path.name.lower().endswith(FEEDS) or _magic(path) in _FEED_MAGIC:
+        return feeds.items_of_file(path, asked, lambda url: web.page(url, asked, fetcher))
+    return _opener(path)(path, asked)
 
 
 def _opener(path: Path) -> _Opener:
@@ -98,6 +123,8 @@ OPENERS: dict[str, _Opener] = {
     ".pdf": _pdf,
 }
 _OF_MAGIC: dict[bytes, _Opener] = {b"%PDF": _pdf, b"PAR1": tables.parquet_items, b"WARC": warc.items}
+_FEED_MAGIC = (b"<rss", b"<fee", b"<rdf")
+FEEDS = (".rss", ".atom", ".rdf", ".xml")
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md")
-ENDINGS = (*_PAGES, *OPENERS)
+ENDINGS = (*_PAGES, *OPENERS, *FEEDS)
 """What is read in a folder."""

@@ -25,7 +25,7 @@ def csv_items(path: Path, asked: Asked) -> Iterator[Item | InputError]:
         MissingColumn: no column of text.
         InputError: the file cannot be opened, or breaks off.
     """
-    with opened(path) as stream:
+    with opened(path, meter=asked.meter) as stream:
         csv.field_size_limit(asked.limit)
         lines = _Lines(stream, str(path), asked.limit)
         header = lines.first()
@@ -108,7 +108,7 @@ def parquet_items(path: Path, asked: Asked) -> Iterator[Item | InputError]:
             "Install the extra: pip install 'onrecord[parquet]'.",
         ) from error
     number = 0
-    with opened(path, unpack=False) as stream:
+    with opened(path, unpack=False, meter=asked.meter) as stream:
         try:
             table = ParquetFile(stream, pre_buffer=False)
             names = table.schema_arrow.names

@@ -55,7 +55,7 @@ def items(path: Path, asked: Asked) -> Iterator[Item | InputError]:
     Raises:
         InputError: the file cannot be opened, holds no page, or breaks off.
     """
-    with opened(path, unpack=False) as stream:
+    with opened(path, unpack=False, meter=asked.meter) as stream:
         yield from _some(_pages(stream, str(path), "", asked), str(path))
 
 
@@ -66,7 +66,7 @@ def wacz_items(path: Path, asked: Asked) -> Iterator[Item | InputError]:
         InputError: as `items`.
         Damaged: no sound ZIP archive.
     """
-    with opened(path, unpack=False) as stream:
+    with opened(path, unpack=False, meter=asked.meter) as stream:
         yield from _some(_pages_of_zip(stream, path, asked), str(path))
 
 
