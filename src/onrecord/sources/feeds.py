@@ -29,9 +29,7 @@ _REFERENCE = re.compile(rb"&([A-Za-z]\w*);")
 _OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
-_BREAKS_OFF = frozenset(
-    {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_CDATA_NOT_FINISHED}
-)
+_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|RDF)\s*>")
 
 
 def is_feed(data: bytes) -> bool:
@@ -84,7 +82,7 @@ def items(
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Damaged(f"{origin}: this feed is not well formed.", "Get it again; if it stays so, tell the outlet.")
+        raise _malformed(origin)
     sha256 = hashlib.sha256(data).hexdigest()
     outlet = _channel(root)
     number = 0
@@ -98,10 +96,17 @@ def items(
             yield replace(item, outlet=item.outlet or outlet)
         except InputError as error:
             yield error
-    if any(error.type in _BREAKS_OFF for error in parser.error_log):
+    # The parser mends what it can, and does not tell a missing end from a missing mark.
+    if number and not _END.search(data):
         raise Damaged(f"{origin}: the feed breaks off after entry {number}.", "Get it again.")
+    if not number and any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+        raise _malformed(origin)
     if not number:
         raise InputError(f"{origin}: there is no entry in this feed.", "Try again later.")
+
+
+def _malformed(origin: str) -> Damaged:
+    return Damaged(f"{origin}: this feed is not well formed.", "Get it again; if it stays so, tell the outlet.")
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
