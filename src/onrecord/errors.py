@@ -23,6 +23,7 @@
     │   │   ├── BadStatus         the server answers with an error
     │   │   ├── EndlessRedirects  sent on and on
     │   │   └── RobotsForbid      the site's robots.txt does not allow it
+    │   ├── ReadingFailed     a fault of onrecord's own in one document
     │   └── WorkerLost        the process that read the document died or took too long
     ├── NotProven             a record that is not there, or whose bytes are not those that were read
     ├── CodebookError         a mistake in a codebook file: names file and line
@@ -171,6 +172,12 @@ class RobotsForbid(FetchError):
     """The site's robots.txt does not allow the address, or cannot be asked."""
 
     code = "robots-forbid"
+
+
+class ReadingFailed(InputError):
+    """A fault of onrecord's own while it read this document; the others go on."""
+
+    code = "reading-failed"
 
 
 class WorkerLost(InputError):
