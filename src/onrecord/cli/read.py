@@ -1,77 +1,101 @@
-"""`onrecord read`: inputs → report, JSON or HTML."""
+"""`onrecord read`: inputs → report, JSON, HTML, Markdown or CSV."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.failures import cannot_write, complain
-from onrecord.cli.options import Codebook, Model, Outlet, Published
-from onrecord.errors import InputError, OnRecordError
+from onrecord.cli import options
+from onrecord.cli.failures import complain
+from onrecord.cli.interrupts import Interrupts
+from onrecord.cli.output import Output, output_for
+from onrecord.cli.progress import Bar, Tally, bar_for, say_tally
+from onrecord.cli.rendering import Format, Rendering, format_of
+from onrecord.errors import OnRecordError
+from onrecord.export.choice import KINDS, Choice
 
 if TYPE_CHECKING:
-    from onrecord.model.records import Reading
+    from onrecord.sources import Arrival, Asked
 
+_INTERRUPTED = 130
 
-class Format(StrEnum):
-    """What a reading is printed as."""
-
-    REPORT = "report"
-    JSON = "json"
-    HTML = "html"
-
-
-ENDINGS = {Format.REPORT: ".txt", Format.JSON: ".json", Format.HTML: ".html"}
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (HTML, text, PDF, EML, JSONL, CSV, Parquet, RSS, Atom, WARC, WACZ), folders, patterns, "
+        "http(s) addresses; - reads standard input.",
+    ),
+]
+ChosenFormat = Annotated[
+    Format | None, typer.Option("--format", help="Default: by the ending of -o, else report.", show_default=False)
+]
+Destination = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE|DIR", help="Where to write; into a folder, one file a document."),
+]
 
 
 def read(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="HTML or text files; - reads standard input.")],
-    published: Published = None,
-    outlet: Outlet = None,
-    model: Model = None,
-    codebook: Codebook = None,
-    chosen_format: Annotated[
-        Format | None, typer.Option("--format", help="Default: by the ending of -o, else report.", show_default=False)
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE|DIR", help="Where to write; into a folder, one file an input."),
-    ] = None,
+    inputs: Inputs,
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    language: options.Language = None,
+    kinds: options.Kinds = None,
+    min_confidence: options.MinConfidence = 0.0,
+    chosen_format: ChosenFormat = None,
+    output: Destination = None,
+    jobs: options.Jobs = 1,
+    follow: options.Follow = False,
+    column: options.Columns = None,
+    archive: options.Archive = None,
+    user_agent: options.UserAgent = None,
+    model: options.Model = None,
+    codebook: options.Codebook = None,
 ) -> None:
     """Read articles and show who said, offered and refused what.
 
-    Several inputs as JSON are printed as one line each. An input that cannot be read is named on
-    stderr, the others go on, and the exit code is 1.
+    Several documents as JSON are printed as one line each. A document that cannot be read is named
+    on stderr, the others go on, and the exit code is 1.
 
     \b
     Examples:
       onrecord read page.html
       onrecord read page.html --published 2014-09-15 --outlet "Harbour Gazette"
       onrecord read - < pasted.txt
-      onrecord read *.html --format json -o readings.jsonl
+      onrecord read rows.jsonl pages/ crawl.warc.gz -o readings.jsonl --jobs 2
+      onrecord read https://outlet.example/feed --follow --archive pages.warc.gz -o readings.jsonl
       onrecord read page.html -o page.record.html
     """
-    chosen = chosen_format or _format_of(output)
+    chosen = chosen_format or format_of(output)
     _check_output(inputs, chosen, output)
-    failures: list[str] = []
+    from onrecord.sources import Asked
+
+    columns = dict(one.split("=", 1) for one in column or ())
+    asked = Asked(published, outlet, follow=follow, columns=columns, language=language)
+    as_it_is = chosen is Format.REPORT and output is None
+    choice = Choice(frozenset(kinds or KINDS), min_confidence)
+    recipe = Rendering(None if as_it_is else chosen, choice, model, codebook)
+    tally = Tally()
     try:
-        readings = _readings(inputs, published, outlet, model, codebook, failures)
-        _write(readings, chosen, output, many=len(inputs) > 1)
+        with ExitStack() as stack:
+            arrivals = _arrivals(inputs, asked, archive, user_agent, stack)
+            bar = stack.enter_context(bar_for(inputs, asked.meter, quiet=output is None and sys.stdout.isatty()))
+            _run(arrivals, recipe, jobs, output_for(chosen, output, many=len(inputs) > 1), bar, tally)
     except OnRecordError as error:
         complain(error)
         raise typer.Exit(1) from None
-    if failures:
+    except KeyboardInterrupt:
+        typer.echo(f"onrecord: stopped. {tally}; what is written is whole.", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
+    say_tally(tally)
+    if tally.failed:
         raise typer.Exit(1)
-
-
-def _format_of(output: Path | None) -> Format:
-    endings = {".json": Format.JSON, ".jsonl": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(output.suffix.lower(), Format.REPORT) if output else Format.REPORT
 
 
 def _check_output(inputs: list[str], chosen: Format, output: Path | None) -> None:
@@ -83,98 +107,32 @@ def _check_output(inputs: list[str], chosen: Format, output: Path | None) -> Non
         )
 
 
-def _readings(
-    inputs: list[str],
-    published: str | None,
-    outlet: str | None,
-    model: str | None,
-    codebook: Path | None,
-    failures: list[str],
-) -> Iterator[tuple[str, Reading]]:
-    """Each input with its reading; what cannot be read is said at once and noted in `failures`."""
-    from onrecord.reader import Reader
-    from onrecord.sources import Asked, arrivals
+def _arrivals(
+    inputs: list[str], asked: Asked, archive: Path | None, user_agent: str | None, stack: ExitStack
+) -> Iterable[Arrival]:
+    """The documents of all inputs; what is fetched on the way is kept in the archive."""
+    from onrecord.sources import Fetcher, Manners, arrivals
+    from onrecord.sources.archive import Archive
 
-    reader = Reader(model=model, codebook=codebook)
-    for arrival in arrivals(inputs, Asked(published, outlet)):
-        if isinstance(arrival, InputError):
-            complain(arrival)
-            failures.append(arrival.message)
-            continue
+    manners = Manners(user_agent=user_agent) if user_agent else Manners()
+    kept = stack.enter_context(Archive(archive, manners.user_agent)) if archive else None
+    return arrivals(inputs, asked, Fetcher(manners, kept))
+
+
+def _run(arrivals: Iterable[Arrival], recipe: Rendering, jobs: int, output: Output, bar: Bar, tally: Tally) -> None:
+    """Read and write, document by document; what fails is said where it stands in the order."""
+    from onrecord.engines import run
+
+    with Interrupts() as interrupts, closing(run(arrivals, recipe, jobs)) as outcomes:
         try:
-            reading = reader.read(arrival)
-        except InputError as error:
-            complain(error, arrival.place)
-            failures.append(arrival.place)
-        else:
-            yield arrival.origin, reading
-
-
-def _write(readings: Iterator[tuple[str, Reading]], chosen: Format, output: Path | None, *, many: bool) -> None:
-    if output is not None and output.is_dir():
-        taken: set[str] = set()
-        for name, reading in readings:
-            _save(output / _file_name(name, ENDINGS[chosen], taken), _text(reading, chosen))
-    elif output is not None:
-        _save(output, "\n".join(_text(reading, chosen, one_line=many) for _, reading in readings))
-    elif chosen is Format.REPORT:
-        _print_reports(reading for _, reading in readings)
-    else:
-        for _, reading in readings:
-            # As bytes: JSON and HTML are UTF-8 whatever the console speaks.
-            typer.echo(f"{_text(reading, chosen, one_line=many)}\n".encode(), nl=False)
-
-
-def _file_name(name: str, ending: str, taken: set[str]) -> str:
-    """`page.html` → `page.json`; a name that is taken gets a number."""
-    stem = "standard-input" if name == "-" else Path(name).stem
-    number, wanted = 1, f"{stem}{ending}"
-    while wanted in taken:
-        number += 1
-        wanted = f"{stem}-{number}{ending}"
-    taken.add(wanted)
-    return wanted
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        path.write_text(text.rstrip("\n") + "\n", "utf-8", newline="\n")
-    except OSError as error:
-        raise cannot_write(path, error) from error
-
-
-def _text(reading: Reading, chosen: Format, *, one_line: bool = False) -> str:
-    if chosen is Format.JSON:
-        from onrecord.export.json import dumps
-
-        return dumps(reading, indent=None if one_line else 2)
-    if chosen is Format.HTML:
-        from onrecord.export.html import page
-
-        return page(reading)
-    return _report_text(reading)
-
-
-def _report_text(reading: Reading) -> str:
-    """The report as plain text, 100 columns wide."""
-    from io import StringIO
-
-    from rich.console import Console
-
-    from onrecord.export.terminal import report
-
-    file = StringIO()
-    Console(file=file, width=100, color_system=None, legacy_windows=False).print(report(reading))
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
-
-
-def _print_reports(readings: Iterator[Reading]) -> None:
-    from rich.console import Console
-
-    from onrecord.export.terminal import report
-
-    console = Console(file=sys.stdout)
-    for number, reading in enumerate(readings):
-        if number:
-            console.rule()
-        console.print(report(reading))
+            for outcome in outcomes:
+                with interrupts.held():
+                    if outcome.error is not None:
+                        complain(outcome.error, outcome.place)
+                    elif outcome.value is not None:
+                        output.write(outcome.origin, outcome.place, outcome.value)
+                    tally.add(outcome.error)
+                    bar.show(tally)
+        finally:
+            with interrupts.held():
+                output.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from onrecord.engines.outcome import Outcome, Recipe, T, outcome_of
 from onrecord.engines.processes import in_processes
@@ -10,7 +10,7 @@ from onrecord.errors import InputError
 from onrecord.model.document import Item
 
 
-def run(arrivals: Iterable[Item | InputError], recipe: Recipe[T], jobs: int = 1) -> Iterator[Outcome[T]]:
+def run(arrivals: Iterable[Item | InputError], recipe: Recipe[T], jobs: int = 1) -> Generator[Outcome[T], None, None]:
     """What becomes of each arrival, in their order.
 
     Args:

@@ -93,6 +93,7 @@ class Item:
         retrieved: when it was fetched, ISO 8601 in UTC, or None.
         issues: what was odd about its metadata.
         sha256: hash of the bytes that prove it where these are not `data`, or None.
+        language: ISO 639-1 code where it is known and need not be detected, or None.
     """
 
     data: bytes
@@ -109,6 +110,7 @@ class Item:
     retrieved: str | None = None
     issues: tuple[Issue, ...] = ()
     sha256: str | None = None
+    language: str | None = None
 
     @property
     def place(self) -> str:

@@ -40,9 +40,10 @@ def read(item: Item, furniture: Furniture) -> Document:
     draft = draft_of(decoded.text, item, furniture)
     coded = "\n".join(b.span.of(draft.text) for b in draft.blocks if b.kind in CODED)
     if not any(b.kind in CODED and b.kind is not BlockKind.HEADLINE for b in draft.blocks):
-        require_english(coded or draft.text, furniture, item.place)
+        if item.language is None:
+            require_english(coded or draft.text, furniture, item.place)
         raise NoArticle(f"{item.place}: no article was found.", "Save the page of one article, not a front page.")
-    language = require_english(coded, furniture, item.place)
+    language = item.language or require_english(coded, furniture, item.place)
     return _document(draft, item, language, decoded.issues)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import InputError, WrongKind
@@ -32,7 +33,8 @@ def arrivals(inputs: Iterable[str], asked: Asked, fetcher: Fetcher | None = None
             continue
         asked.meter.begin(name)
         try:
-            yield from _opened(name, asked, fetcher)
+            for arrival in _opened(name, asked, fetcher):
+                yield replace(arrival, language=asked.language) if isinstance(arrival, Item) else arrival
         except InputError as error:
             yield error
 
