@@ -68,9 +68,10 @@ def test_one_bad_input_is_named_and_the_others_go_on(run, article, tmp_path):
     result = run("read", empty, tmp_path / "absent.txt", article)
     assert result.exit_code == 1
     assert "has ruled out" in result.stdout
-    first, second = result.stderr.splitlines()
+    first, second, counted = result.stderr.splitlines()
     assert first.startswith(f"onrecord: {empty}: ")
     assert str(tmp_path / "absent.txt") in second
+    assert counted == "onrecord: 1 document read, 2 failed: 1 empty-input, 1 input."
 
 
 def test_a_missing_pipeline_is_said_once_with_its_remedy(run, article):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.cite import cite
 from onrecord.cli.console import speak_plainly
 from onrecord.cli.doctor import doctor
 from onrecord.cli.evaluate import evaluate
@@ -20,6 +21,7 @@ Try first:
   onrecord read ARTICLE.html                     a saved page or a text file; - reads what you paste
   onrecord read ARTICLE.html --format html -o ARTICLE.record.html
                                                  the article and its records side by side, for a browser
+  onrecord read https://outlet.example/article   a page from the web; also feeds, folders, JSONL, CSV, PDF, WARC
   onrecord explain ARTICLE.html ID               how the words became one record
   onrecord --help                                all commands
 """
@@ -33,6 +35,7 @@ app = typer.Typer(
 )
 app.command("read")(read)
 app.command("explain")(explain)
+app.command("cite")(cite)
 app.command("schema")(schema)
 app.command("doctor")(doctor)
 app.command("evaluate")(evaluate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import typer
+import sys
 
 from onrecord.errors import OnRecordError
 
@@ -11,7 +11,8 @@ def complain(error: OnRecordError, where: str = "") -> None:
     """One line on stderr; `where` (a file, `-`) goes first unless the message names it already."""
     told = " ".join(str(error).split())
     place = "" if not where or where in told else f"{'standard input' if where == '-' else where}: "
-    typer.echo(f"onrecord: {place}{told}", err=True)
+    # Not typer.echo: it would write past the progress bar, which stands in for sys.stderr while it is shown.
+    print(f"onrecord: {place}{told}", file=sys.stderr, flush=True)
 
 
 def cannot_write(path: object, error: OSError) -> OnRecordError:

@@ -96,7 +96,8 @@ class Folder:
     def _name(self, origin: str, place: str) -> str:
         """`page.html` → `page.json`, line 3 of `rows.jsonl` → `rows-line-3.json`; a name that is taken is numbered."""
         stem = "standard-input" if origin == "-" else Path(origin.rstrip("/")).stem
-        name = _UNSAFE.sub("-", f"{stem}-{place.removeprefix(origin)}").strip("-.")[:_LONGEST] or "document"
+        words = _UNSAFE.split(f"{stem} {place.removeprefix(origin)}")
+        name = "-".join(word for word in words if word).strip("-.")[:_LONGEST] or "document"
         self._taken[name] += 1
         number = self._taken[name]
         return f"{name if number == 1 else f'{name}-{number}'}{ENDINGS[self._chosen]}"
@@ -121,6 +122,7 @@ class Stream:
         elif self._held is None:
             self._held = printed
         elif self._chosen is Format.HTML:
+            self._held = None
             raise OnRecordError(
                 f"{origin}: several documents as HTML are several files.", "Name a folder that exists: -o FOLDER."
             )

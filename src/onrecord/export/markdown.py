@@ -12,8 +12,6 @@ from onrecord.model.records import Reading
 
 # What Markdown would take for a mark of its own: text of a page is shown as it is, links and tags included.
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
-# At the beginning of a line only: "2014. ", "- ", "+ ".
-_LIST = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
 def markdown(reading: Reading) -> str:
@@ -46,5 +44,4 @@ def _card(card: Card, text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    escaped = _MARKS.sub(r"\\\1", visible(text))
-    return _LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
+    return _MARKS.sub(r"\\\1", visible(text))

@@ -12,10 +12,12 @@ from typing import BinaryIO, cast
 from onrecord.errors import InputError, TooLarge
 from onrecord.model.document import Item
 from onrecord.sources.asked import LIMIT, megabytes
-from onrecord.sources.inflate import BUFFER, inflated
+from onrecord.sources.inflate import inflated
 from onrecord.sources.meter import Meter
 
 STDIN = "-"
+# Little, so that the meter is near what was handed on.
+_READ_AT_ONCE = 16 * 1024
 _MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -77,7 +79,7 @@ def opened(place: Path, *, unpack: bool = True, meter: Meter | None = None) -> I
         Damaged, Bomb: compressed data that break off, or grow out of all proportion, when that point is reached.
     """
     try:
-        with cast(BinaryIO, io.BufferedReader(_Metered(place, meter or Meter()), BUFFER)) as stream:
+        with cast(BinaryIO, io.BufferedReader(_Metered(place, meter or Meter()), _READ_AT_ONCE)) as stream:
             packed = unpack and place.suffix.lower() == ".gz"
             yield inflated(stream, str(place)) if packed else stream
     except IsADirectoryError as error:
