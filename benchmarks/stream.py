@@ -19,33 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-SYLLABLES = [
-    "ba",
-    "be",
-    "bor",
-    "dan",
-    "dol",
-    "eri",
-    "fal",
-    "gan",
-    "hol",
-    "ika",
-    "jor",
-    "kel",
-    "lan",
-    "mar",
-    "nov",
-    "ost",
-    "pel",
-    "rin",
-    "sul",
-    "tor",
-    "ula",
-    "ven",
-    "wes",
-    "yar",
-    "zan",
-]
+SYLLABLES = tuple(first + last for first in "bdfghjklmnprstvz" for last in ("a", "e", "i", "o", "u", "an", "el", "or"))
 ARTICLE = """{city}, {month} 3 — {state} has offered to send {count} doctors to {other}, Foreign Minister {man} said \
 on Monday.
 

@@ -63,9 +63,11 @@ class Reader:
         started = perf_counter()
         document = page.read(item, self.codebook.furniture)
         seen = perf_counter()
-        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
-        parsed_at = perf_counter()
-        frames = self._frames(document, docs)
+        # What the pipeline learns of a text's words goes with the text: ten thousand texts need no more than one.
+        with self.pipeline.memory_zone():
+            docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
+            parsed_at = perf_counter()
+            frames = self._frames(document, docs)
         reading = self._code(document, frames)
         ended = perf_counter()
         return reading, {"page": seen - started, "parse": parsed_at - seen, "after": ended - parsed_at}
@@ -73,15 +75,15 @@ class Reader:
     def times(self, item: Item) -> tuple[Time, ...]:
         """The time expressions of one input, with what they come to."""
         document = page.read(item, self.codebook.furniture)
-        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
-        return self._times(document, self._frames(document, docs)).found
+        return self._times(document, self._framed(document)).found
 
     def governors(self, item: Item) -> tuple[Governor, ...]:
         """The words of one input that govern a reported clause or a word of deed."""
         book = self.codebook
         document = page.read(item, book.furniture)
-        docs = pipeline.annotate(document, self.pipeline, book.grammar["capitals"])
-        parsed = pipeline.build(document, docs, book.actors, book.grammar)
+        with self.pipeline.memory_zone():
+            docs = pipeline.annotate(document, self.pipeline, book.grammar["capitals"])
+            parsed = pipeline.build(document, docs, book.actors, book.grammar)
         return tuple(governors(parsed, book.lexicon.deeds.anchors() | book.events.deeds.anchors()))
 
     def places(self, item: Item) -> Places:
@@ -91,8 +93,11 @@ class Reader:
             InputError: empty, no text, no article, another language.
         """
         document = page.read(item, self.codebook.furniture)
-        docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
-        return self._places(document, self._frames(document, docs))
+        return self._places(document, self._framed(document))
+
+    def _framed(self, document: Document) -> Frames:
+        with self.pipeline.memory_zone():
+            return self._frames(document, pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"]))
 
     def _frames(self, document: Document, docs: list[Doc]) -> Frames:
         return build_frames(

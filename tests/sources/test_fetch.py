@@ -198,3 +198,20 @@ def test_what_was_fetched_is_kept_as_it_came(fetch: Fetch, read, tmp_path: Path)
         (item.url, item.retrieved, item.charset) for item in pages
     ]
     assert len(list(hashes(path))) == 3
+
+
+def test_the_proxy_of_the_environment_is_used(fetch: Fetch, server: BadServer, monkeypatch: pytest.MonkeyPatch):
+    server.paths["http://zenda.example/page"] = answer("<p>by proxy", "text/html")
+    monkeypatch.setenv("http_proxy", server.url)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    by_proxy, direct = fetch("http://zenda.example/page", "/page")
+    assert isinstance(by_proxy, Item)
+    assert isinstance(direct, Item)
+    assert by_proxy.data == b"<p>by proxy"
+
+
+def test_a_proxy_that_is_not_there_is_said(fetch: Fetch, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    (error,) = fetch("http://zenda.example/page")
+    assert isinstance(error, InputError)
+    assert error.code == "unreachable"

@@ -107,7 +107,7 @@ class Furniture:
         return self._codes.sub("", self._names.sub("", text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _roles_of_name(name: str, furniture: Furniture) -> frozenset[str]:
     lower = name.lower()
     parts = tuple(_PART.findall(_CAMEL.sub(" ", name).lower()))

@@ -130,7 +130,7 @@ class Gazetteer:
         )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _bearing(gazetteer: Gazetteer, key: str) -> tuple[PlaceEntry, ...]:
     """Every place of exactly this folded name."""
     ours = gazetteer.names.get(key, ())

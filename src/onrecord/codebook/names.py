@@ -20,7 +20,7 @@ _GENITIVE_ENDS = frozenset("s'’")
 LONGEST_ACRONYM = 5
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The name without what makes no difference; case is kept, a leading article too."""
     if text.isascii():
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TABLE).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded name in lowercase, word by word: "Jong-un" is two words."""
     return tuple(fold(text).casefold().split())

@@ -13,7 +13,7 @@ EDGES = ',;:()[]"“”«»'
 """Marks that may stand at the ends of a phrase and are no part of it."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def naming(text: str, book: ActorBook) -> str:
     """A phrase as it names an actor: no article, no vague quantity ("several"), no genitive; a number is kept.
 

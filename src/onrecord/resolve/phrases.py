@@ -108,7 +108,7 @@ def read_phrase(mention: Mention, text: str, book: ActorBook) -> Phrase:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _read(
     book: ActorBook,
     text: str,
