@@ -6,13 +6,14 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from onrecord.errors import EmptyInput, PipelineError
 from onrecord.model.document import Item
 
 
 def told() -> Callable[[Item], str]:
-    """A reading that does what the document says: `wait 0.2`, `die`, `hang`, `fault`, `empty`, else its words."""
+    """A reading that does what the document says: `wait 0.2`, `die`, `hang`, `fault` …; else its words."""
     return _read
 
 
@@ -35,6 +36,10 @@ def _read(item: Item) -> str:
             os.kill(os.getpid(), signal.SIGKILL)
         case "hang":
             time.sleep(600)
+        case "swallow":
+            while True:
+                with suppress(Exception):
+                    time.sleep(600)
         case "fault":
             raise ZeroDivisionError("no\nsuch number")
         case "empty":

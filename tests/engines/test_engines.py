@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import recipes
 
 from onrecord.engines import Outcome, run
+from onrecord.engines.here import here
 from onrecord.engines.processes import AHEAD, in_processes
 from onrecord.errors import BrokenRecord, InputError, OnRecordError, PipelineError
 from onrecord.model.document import Item
@@ -60,6 +61,14 @@ def test_a_worker_that_dies_or_hangs_loses_only_its_document(bad: str):
     assert error.message.startswith("rows.jsonl, line 2: its reading ")
     assert ("signal SIGKILL" if bad == "die" else "longer than 2 seconds") in error.message
     assert monotonic() - began < 20
+
+
+def test_one_that_hangs_in_this_process_is_stopped_too():
+    outcomes = list(here(items("a", "hang", "swallow", "b"), recipes.told, patience=0.3))
+    assert told(outcomes) == ["a", "worker-lost", "worker-lost", "b"]
+    error = outcomes[1].error
+    assert error is not None
+    assert error.message == "rows.jsonl, line 2: its reading took longer than 0.3 seconds and was stopped."
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

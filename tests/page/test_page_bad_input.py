@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.codebook.furniture import Furniture
-from onrecord.errors import EmptyInput, ForeignLanguage, InputError, NoArticle, NotText
+from onrecord.errors import EmptyInput, ForeignLanguage, InputError, NoArticle, NotText, TooLarge
 from onrecord.model.document import Item
 from onrecord.page import read
+from onrecord.page.read import MOST_TEXT
 
 SENTENCE = "Ruritania has ruled out ground troops, said the minister’s spokesman in Zenda on Tuesday."
 GERMAN = (
@@ -82,3 +85,18 @@ def test_media_type_is_sniffed_where_it_is_missing(
     furniture: Furniture, data: bytes, media_type: str | None, is_html: bool
 ) -> None:
     assert ("<" not in read(Item(data, "x", media_type), furniture).text) is is_html
+
+
+def test_a_text_longer_than_any_article_is_not_begun(furniture: Furniture) -> None:
+    sentence = "The council said on Monday that it would meet again. "
+    read(Item((sentence * (MOST_TEXT // len(sentence))).encode(), "t.txt", "text/plain"), furniture)
+    with pytest.raises(TooLarge, match=r"t\.txt: its text has 2\d\d,\d\d\d characters, more than 200,000"):
+        read(Item((sentence * (MOST_TEXT // len(sentence) + 10)).encode(), "t.txt", "text/plain"), furniture)
+
+
+def test_a_language_that_is_given_is_not_detected(furniture: Furniture) -> None:
+    text = "Der Rat hat am Montag entschieden, dass keine Truppen entsandt werden, sagte ein Sprecher der Regierung. "
+    item = Item(text.encode() * 3, "t.txt", "text/plain")
+    with pytest.raises(ForeignLanguage):
+        read(item, furniture)
+    assert read(replace(item, language="en"), furniture).language == "en"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from onrecord.errors import InputError, ReadingFailed
+from onrecord.errors import InputError, ReadingFailed, WorkerLost
 from onrecord.model.document import Item
 
+PATIENCE = 180.0
+"""Seconds for a document: many times what the longest article takes."""
 T = TypeVar("T")
 Read = Callable[[Item], T]
 Recipe = Callable[[], Read[T]]
@@ -42,6 +44,17 @@ def outcome_of(read: Read[T], item: Item) -> Outcome[T]:
         return Outcome(item.origin, item.place, error=error)
     except Exception as error:  # noqa: BLE001 - ten thousand documents must not fall for a fault of ours in one
         return Outcome(item.origin, item.place, error=_failed(item.place, error))
+
+
+def lost(item: Item, why: str) -> Outcome[T]:
+    """The outcome of a document whose reading was cut short."""
+    remedy = "Read it by itself; if it fails again, please report it."
+    return Outcome(item.origin, item.place, error=WorkerLost(f"{item.place}: its reading {why}.", remedy))
+
+
+def too_long(seconds: float) -> str:
+    """Why, where it took too long."""
+    return f"took longer than {seconds:g} seconds and was stopped"
 
 
 def _failed(place: str, error: Exception) -> ReadingFailed:

@@ -9,17 +9,14 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import Generic
 
-from onrecord.engines.outcome import Outcome, Recipe, T
+from onrecord.engines.outcome import PATIENCE, Outcome, Recipe, T, lost, too_long
 from onrecord.engines.worker import Worker
-from onrecord.errors import InputError, OnRecordError, WorkerLost
+from onrecord.errors import InputError, OnRecordError
 from onrecord.model.document import Item
 
 AHEAD = 16
 """Documents a worker that may be under way or done before their turn."""
 AHEAD_BYTES = 64 * 1024 * 1024
-PATIENCE = 120.0
-"""Seconds for a document; a long one has one more for each `BYTES_A_SECOND`."""
-BYTES_A_SECOND = 10_000
 
 
 @dataclass(slots=True)
@@ -92,8 +89,8 @@ class _Crew(Generic[T]):
         if not self.busy:
             return
         self._take(self._until_next_limit() if wait_for_one else 0)
-        for worker in [worker for worker, slot in self.busy.items() if self._limit(worker, slot) <= monotonic()]:
-            self._lost(worker, f"took longer than {self._seconds(self.busy[worker]):.0f} seconds and was stopped")
+        for worker in [worker for worker in self.busy if worker.since + self.patience <= monotonic()]:
+            self._lost(worker, too_long(self.patience))
         self._give()
 
     def end(self) -> None:
@@ -132,20 +129,7 @@ class _Crew(Generic[T]):
         worker.end()
         if slot is None or slot.item is None:
             raise OnRecordError(f"A process to read in could not start ({why or ended}).", "Try --jobs 1.")
-        slot.outcome = Outcome(
-            slot.item.origin,
-            slot.item.place,
-            error=WorkerLost(
-                f"{slot.item.place}: its reading {why or f'ended its process ({ended})'}.",
-                "Read it by itself; if it fails again, please report it.",
-            ),
-        )
-
-    def _seconds(self, slot: _Slot[T] | None) -> float:
-        return self.patience + (slot.size / BYTES_A_SECOND if slot else 0.0)
-
-    def _limit(self, worker: Worker[T], slot: _Slot[T] | None) -> float:
-        return worker.since + self._seconds(slot)
+        slot.outcome = lost(slot.item, why or f"ended its process ({ended})")
 
     def _until_next_limit(self) -> float:
-        return max(0.0, min(self._limit(worker, slot) for worker, slot in self.busy.items()) - monotonic())
+        return max(0.0, min(worker.since for worker in self.busy) + self.patience - monotonic())

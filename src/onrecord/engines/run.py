@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
-from onrecord.engines.outcome import Outcome, Recipe, T, outcome_of
+from onrecord.engines.here import here
+from onrecord.engines.outcome import Outcome, Recipe, T
 from onrecord.engines.processes import in_processes
 from onrecord.errors import InputError
 from onrecord.model.document import Item
@@ -23,7 +24,5 @@ def run(arrivals: Iterable[Item | InputError], recipe: Recipe[T], jobs: int = 1)
     """
     if jobs > 1:
         yield from in_processes(arrivals, recipe, jobs)
-        return
-    read = recipe()
-    for arrival in arrivals:
-        yield Outcome(error=arrival) if isinstance(arrival, InputError) else outcome_of(read, arrival)
+    else:
+        yield from here(arrivals, recipe)

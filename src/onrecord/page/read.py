@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from onrecord.codebook.furniture import Furniture
-from onrecord.errors import NoArticle
+from onrecord.errors import NoArticle, TooLarge
 from onrecord.model.document import CODED, BlockKind, Document, Issue, Item, Source
 from onrecord.page.decode import decode
 from onrecord.page.draft import Draft
@@ -18,6 +18,8 @@ from onrecord.page.text import draft_of_text
 _TAGS = r"!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|title|meta|table|ul|blockquote"
 _MARKUP = re.compile(rf"<(?:{_TAGS})\b[^>]*>", re.IGNORECASE)
 _SNIFFED = 4096
+# Thirty thousand words: no article is so long, and reading takes more than twice as long for twice the text.
+MOST_TEXT = 200_000
 
 
 def read(item: Item, furniture: Furniture) -> Document:
@@ -34,6 +36,7 @@ def read(item: Item, furniture: Furniture) -> Document:
         EmptyInput: nothing but white space.
         NotText: binary data, an image, an archive.
         NoArticle: no running text.
+        TooLarge: more than `MOST_TEXT` characters of it.
         ForeignLanguage: a text that is not English.
     """
     decoded = decode(item)
@@ -43,6 +46,11 @@ def read(item: Item, furniture: Furniture) -> Document:
         if item.language is None:
             require_english(coded or draft.text, furniture, item.place)
         raise NoArticle(f"{item.place}: no article was found.", "Save the page of one article, not a front page.")
+    if len(coded) > MOST_TEXT:
+        raise TooLarge(
+            f"{item.place}: its text has {len(coded):,} characters, more than {MOST_TEXT:,}.",
+            "Give one article; write a collection as JSONL, an article a line.",
+        )
     language = item.language or require_english(coded, furniture, item.place)
     return _document(draft, item, language, decoded.issues)
 
