@@ -1,11 +1,11 @@
 """Memory and rate of one long run, and what a second process gives.
 
-    stream.py [--documents N] [--jobs N]… [--rows FILE] [--every N]
+    stream.py [--documents N] [--jobs N]… [--every N]
 
 Writes N short articles (JSON lines, each with names of its own, so that the vocabulary never ends), reads them with
 `onrecord read … -o`, once for each `--jobs`, and prints the resident memory of all its processes whenever another
-`--every` documents are written, the documents a second, the rates as multiples of the first, and the time of the processor, which a busy machine changes
-less.
+`--every` documents are written, the documents a second, the rates as multiples of the first, and the time of the
+processor, which a busy machine changes less.
 """
 
 from __future__ import annotations
