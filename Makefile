@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check gate bench golden lock clean
+.PHONY: demo test check gate bench golden lock postgresql soak clean
 
 demo: $(STAMP)
 	$(BIN)/onrecord read docs/sample/harbour-talks.html
 
-test: $(STAMP) check
+test: $(STAMP) postgresql check
 	$(BIN)/python -m pytest --cov=onrecord --cov-report=term
 
 check: $(STAMP)
@@ -17,6 +17,14 @@ check: $(STAMP)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports
+
+# The suite starts a server of its own from Debian's packages, under their own user.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q postgresql; }
+
+# The long runs: 100 kills of an ingest, and the growth of a store to its full size.
+soak: $(STAMP) postgresql
+	ONRECORD_SOAK=1 $(BIN)/python -m pytest tests/store/test_kill.py tests/store/test_growth.py
 
 gate: $(STAMP)
 	$(BIN)/onrecord evaluate tests/gold --gate tests/floors.json

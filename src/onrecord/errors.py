@@ -25,6 +25,14 @@
     │   │   └── RobotsForbid      the site's robots.txt does not allow it
     │   ├── ReadingFailed     a fault of onrecord's own in one document
     │   └── WorkerLost        the process that read the document died or took too long
+    ├── StoreError            a store that refuses
+    │   ├── NoStore           none at this place
+    │   ├── NotAStore         a file or database that is something else, or is damaged
+    │   ├── NewerStore        written by a newer version of onrecord
+    │   ├── StoreReadOnly     it may not be written, or its folder may not
+    │   ├── StoreFull         no room on the disk
+    │   ├── StoreBusy         another program writes for too long
+    │   └── StoreUnreachable  the database server does not answer
     ├── NotProven             a record that is not there, or whose bytes are not those that were read
     ├── CodebookError         a mistake in a codebook file: names file and line
     ├── PipelineError         the spaCy pipeline is missing or unfit
@@ -190,6 +198,54 @@ class NotProven(OnRecordError):
     """A record that no reading holds, or whose bytes are missing from the archive or differ."""
 
     code = "not-proven"
+
+
+class StoreError(OnRecordError):
+    """A store that refuses; what it holds is whole."""
+
+    code = "store"
+
+
+class NoStore(StoreError):
+    """There is no store at this place, and the command makes none."""
+
+    code = "no-store"
+
+
+class NotAStore(StoreError):
+    """A file or database that is something else than a store, or damaged."""
+
+    code = "not-a-store"
+
+
+class NewerStore(StoreError):
+    """The store was written by a newer version of onrecord."""
+
+    code = "newer-store"
+
+
+class StoreReadOnly(StoreError):
+    """The store or its folder may not be written."""
+
+    code = "store-read-only"
+
+
+class StoreFull(StoreError):
+    """No room is left, or the disk fails."""
+
+    code = "store-full"
+
+
+class StoreBusy(StoreError):
+    """Another program writes in the store for longer than the patience of this one."""
+
+    code = "store-busy"
+
+
+class StoreUnreachable(StoreError):
+    """The database server does not answer, also after some tries."""
+
+    code = "store-unreachable"
 
 
 class CodebookError(OnRecordError):

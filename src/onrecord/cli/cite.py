@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from onrecord.cli.asking import DEFAULT, StoreAt
 from onrecord.cli.failures import complain
 from onrecord.errors import NotProven, OnRecordError
 
@@ -21,26 +22,35 @@ if TYPE_CHECKING:
 def cite(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="A record's id, as `read` prints it, or its start.")],
     readings: Annotated[
-        list[Path], typer.Argument(metavar="READINGS", help="What `read` wrote as .json or .jsonl (also .gz).")
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="READINGS", help="What `read` wrote as .json or .jsonl (also .gz); without it, the store is asked."
+        ),
+    ] = None,
     archive: Annotated[
         Path | None,
         typer.Option(metavar="FILE.warc.gz", help="What `read --archive` kept: look there for the very bytes."),
     ] = None,
+    store: StoreAt = DEFAULT,
 ) -> None:
     """Print outlet, date, address, quotation and hash of a record.
 
-    With --archive, says under which address and when the bytes with this hash were fetched; where they are
-    not there, the record is not proven and the exit code is 1.
+    Out of a store, the bytes that are kept there are hashed again. With --archive, says under which address and
+    when the bytes with this hash were fetched; where they are not there, the record is not proven and the exit
+    code is 1.
 
     \b
     Examples:
+      onrecord cite 4be1
       onrecord cite 4be1 readings.jsonl
       onrecord cite 4be1 readings.jsonl --archive pages.warc.gz
     """
     from onrecord.export.citation import find
 
     try:
+        if not readings:
+            typer.echo(_from_store(store, record_id))
+            return
         found = [one for path in readings for one in find(_lines(path), record_id, str(path))]
         chosen = _same(found, record_id, readings)
         for number, one in enumerate(chosen):
@@ -50,6 +60,14 @@ def cite(
     except OnRecordError as error:
         complain(error)
         raise typer.Exit(1) from None
+
+
+def _from_store(store: str, wanted: str) -> str:
+    from onrecord.inquiry.citing import citation
+    from onrecord.store import open_store
+
+    with open_store(store) as opened, opened.reading() as connection:
+        return citation(connection, wanted, opened.place)
 
 
 def _same(found: list[Citation], wanted: str, readings: list[Path]) -> list[Citation]:

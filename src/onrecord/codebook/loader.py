@@ -21,6 +21,7 @@ from onrecord.codebook.lexicon import Lexicon, lexicon_from_rows
 from onrecord.codebook.measures import LISTS, NEEDED, MeasureBook, measures_from_rows
 from onrecord.codebook.numbers import NumberWords, numbers_from_rows
 from onrecord.codebook.rows import CLOSED, COMPILED, Row, digest, dump, lay_over, parse, read_folder
+from onrecord.codebook.standing import StandingBook, standing_from_rows
 from onrecord.codebook.times import TimeWords, times_from_rows
 from onrecord.codebook.types import types_from_rows
 from onrecord.errors import CodebookError
@@ -44,6 +45,7 @@ class Codebook:
     grammar: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     geography: Mapping[str, frozenset[str]]
+    standing: StandingBook
 
 
 def words_of(book: Codebook) -> frozenset[str]:
@@ -135,6 +137,7 @@ def build(version: str, rows: tuple[Row, ...]) -> Codebook:
         _lists(by_file.get("grammar.yaml", ())),
         gazetteer_from_rows(by_file.get(PLACES, ()), states, open_gazetteer(_data(), _cache())),
         _lists(by_file.get("geography.yaml", ())),
+        standing_from_rows(by_file.get("standing.yaml", ()), lexicon),
     )
 
 

@@ -19,7 +19,8 @@ from onrecord.export import wording
 def one_file(name: str, styles: Iterable[str], **values: Any) -> str:
     """The template `NAME.html` with the style sheets and the script `NAME.js`, filled with `values`.
 
-    The template has `style`, `script`, `policy`, the filters `spans` (`"0-5 9-12"`, code points) and `plain`.
+    The template has `style`, `script`, `policy`, the filters `spans` (`"0-5 9-12"`, code points),
+    `plain` and `cell`.
     """
     style = "".join(_source(sheet) for sheet in styles)
     script = _source(f"{name}.js")
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     )
     environment.filters["spans"] = lambda spans: " ".join(f"{span.start}-{span.end}" for span in spans)
     environment.filters["plain"] = wording.plain
+    environment.filters["cell"] = wording.cell_words
     return environment
 
 

@@ -203,3 +203,14 @@ def spelled_out(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {spelled_out(item)}" for name, item in value.items() if item not in (None, []))
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def cell_words(cell: Any) -> str:
+    """A cell of a sheet for people: thousands marked, lists joined, what is unknown left empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int | float):
+        return _number(cell) or ""
+    return cell if isinstance(cell, str) else ", ".join(cell)

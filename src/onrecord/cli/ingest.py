@@ -1,0 +1,151 @@
+"""`onrecord ingest`: inputs into a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options
+from onrecord.cli.asking import DEFAULT, StoreAt
+from onrecord.cli.failures import complain
+from onrecord.cli.interrupts import Interrupts
+from onrecord.cli.progress import Bar, Tally, bar_for
+from onrecord.errors import InputError, OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.engines.outcome import Read
+    from onrecord.inquiry.ingest import Arrival, Kept
+    from onrecord.model.records import Reading
+    from onrecord.sources import Asked
+
+_INTERRUPTED = 130
+
+
+def ingest(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="All that `read` takes: files, folders …")],
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    language: options.Language = None,
+    jobs: options.Jobs = 1,
+    follow: options.Follow = False,
+    column: options.Columns = None,
+    archive: options.Archive = None,
+    user_agent: options.UserAgent = None,
+    model: options.Model = None,
+    codebook: options.Codebook = None,
+    store: StoreAt = DEFAULT,
+) -> None:
+    """Read articles and keep what they put on record.
+
+    Each document is kept whole or not at all; what is kept already is passed over, so the same command can be
+    given again after any interruption.
+
+    \b
+    Examples:
+      onrecord ingest articles/
+      onrecord ingest 'wire/**/*.html' page.html --jobs 2
+      onrecord ingest articles/ --store postgresql+psycopg://desk@host/press
+    """
+    from onrecord.sources import Asked
+
+    columns = dict(one.split("=", 1) for one in column or ())
+    asked = Asked(published, outlet, follow=follow, columns=columns, language=language)
+    count = _Count()
+    try:
+        with ExitStack() as stack:
+            arrivals = _arrivals(inputs, asked, archive, user_agent, stack)
+            bar = stack.enter_context(bar_for(inputs, asked.meter, quiet=False))
+            _keep(arrivals, _Recipe(model, codebook), jobs, store, bar, count)
+    except OnRecordError as error:
+        complain(error)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        typer.echo(f"onrecord: stopped. {count.told(store)}", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
+    typer.echo(count.told(store))
+    if count.failed:
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """What a process reads with."""
+
+    model: str | None
+    codebook: str | Path | None
+
+    def __call__(self) -> Read[Reading]:
+        from onrecord.reader import Reader
+
+        return Reader(model=self.model, codebook=self.codebook).read
+
+
+@dataclass(slots=True)
+class _Count:
+    kept: int = 0
+    records: int = 0
+    there: int = 0
+    failed: int = 0
+
+    def add(self, one: Kept) -> None:
+        self.kept += one.new
+        self.records += one.records
+        self.failed += one.error is not None
+        self.there += not one.new and one.error is None
+
+    def told(self, store: str) -> str:
+        """ "Kept 60 documents with 812 records in onrecord.db; 3 were there already; 1 could not be read." """
+        parts = [f"Kept {_many(self.kept, 'document')} with {_many(self.records, 'record')} in {store}"]
+        if self.there:
+            parts.append(f"{self.there:,} {'was' if self.there == 1 else 'were'} there already")
+        if self.failed:
+            parts.append(f"{self.failed:,} could not be read")
+        return "; ".join(parts) + "."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _arrivals(
+    inputs: list[str], asked: Asked, archive: Path | None, user_agent: str | None, stack: ExitStack
+) -> Iterable[Arrival]:
+    from onrecord.sources import Fetcher, Manners, arrivals
+    from onrecord.sources.archive import Archive
+
+    manners = Manners(user_agent=user_agent) if user_agent else Manners()
+    kept = stack.enter_context(Archive(archive, manners.user_agent)) if archive else None
+    return arrivals(inputs, asked, Fetcher(manners, kept))
+
+
+def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, bar: Bar, count: _Count) -> None:
+    """Read and keep, document by document; what fails is said where it stands in the order."""
+    from onrecord.codebook.loader import load
+    from onrecord.engines import run
+    from onrecord.inquiry import ingest as room
+    from onrecord.store import open_store
+
+    def read_all(items: Iterator[Arrival]) -> Iterator[Reading | InputError | None]:
+        with closing(run(items, recipe, jobs)) as outcomes:
+            for outcome in outcomes:
+                yield outcome.error or outcome.value
+
+    tally, today = Tally(), datetime.now(UTC).date()
+    # Opened before the first document is read: what cannot be kept is not worth reading.
+    with open_store(store, create=True) as opened, Interrupts() as interrupts:
+
+        def told(one: Kept) -> None:
+            with interrupts.held():
+                if one.error is not None:
+                    complain(one.error, one.place)
+                count.add(one)
+                tally.add(one.error)
+                bar.show(tally)
+
+        room.ingest(opened, arrivals, read_all, load().standing, today, told)
