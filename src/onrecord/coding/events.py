@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.events import EventBook, EventEntry, Twin
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
+from onrecord.coding.answers import with_answered
 from onrecord.coding.event_merging import merge, without_repeats
 from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
@@ -49,9 +50,20 @@ class EventCoder:
         """All events, what is told twice merged into one, in reading order."""
         told = [e for frame in frames for e in self._events(frame)]
         twins = [e for group in _together(positions) for e in self._twin(group)]
+        answering = {f.trigger: kind for f in frames if (kind := self._answers(f)) is not None}
         operating = frozenset(name for name, kind in self._book.types.items() if kind.has("operating"))
-        merged = merge(without_repeats([*told, *twins], operating), operating, self._document)
+        answered = with_answered([*told, *twins], answering, self._book.types)
+        merged = merge(without_repeats(answered, operating), operating, self._document)
         return tuple(replace(e, id=self._identify(e)) for e in merged)
+
+    def _answers(self, frame: Frame) -> str | None:
+        """Whether a frame answers a charge or a proposal told before it."""
+        entry = self._book.of(frame.entry)
+        if not self._has(entry.type, "declined"):
+            return None
+        if entry.object == "none" or frame.role("charge") is not None:
+            return "charge"
+        return "proposal" if frame.role("proposal") is not None else None
 
     # --- from an event predicate
 
@@ -201,7 +213,9 @@ class EventCoder:
         if party is not None:
             party = party if party in self._parties.book.entries else self._parties.uncounted(party)
             return [party] if party not in actors else []
-        if not self._book.types[entry.type].material or role.name not in ("object", "prep:of", "undergoer"):
+        addressed = role.name in ("object", "recipient") and self._has(entry.type, "asked")
+        material = self._book.types[entry.type].material and role.name in ("object", "prep:of", "undergoer")
+        if not addressed and not material:
             return []
         struck = _CROWD | {NounKind.FORCE} if self._has(entry.type, "harming") else _CROWD
         if entry.material or self._parties.is_people(role, struck):

@@ -21,6 +21,7 @@ _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
 _AWAY = frozenset(("from", "out"))
 _MASSES = frozenset((NounKind.PEOPLE,))
+_CROWDS = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 _PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
 _TURNED = {
@@ -115,6 +116,10 @@ class PositionCoder:
         doers: list[Referent], contribution: Contribution, report: Report | None,
     ) -> Position:  # fmt: skip
         doer = (doers[0].acts_for or doers[0].id) if doers and stance in OTHERS else None
+        if doer is None and stance in OTHERS:
+            doer = next(
+                (p for r in frame.roles if r.name == "doer" and (p := self._people(r, _PEOPLE)) is not None), None
+            )
         roles = self._around(frame, contribution, actor)
         if stance != "opposed":
             contribution = self._becomes(frame, contribution, actor, roles.get("beneficiary"))
@@ -193,7 +198,7 @@ class PositionCoder:
             if slot == "area":
                 self._area(role, out)
                 continue
-            party = self._parties.party(role) or self._parties.owner(role)
+            party = self._parties.party(role) or self._parties.owner(role) or self._people(role, _CROWDS)
             if party is not None and party != actor:
                 out.setdefault(slot, party)
         return out
@@ -224,6 +229,13 @@ class PositionCoder:
     def _is_place(self, role: Role) -> bool:
         mention = self._parties.mention(role)
         return mention is not None and mention.ner in ("GPE", "LOC")
+
+    def _people(self, role: Role, kinds: frozenset[NounKind]) -> str | None:
+        """People who are no party, as they are called: "relief workers"."""
+        mention = self._parties.mention(role)
+        if mention is None or mention.kind != "description" or not self._parties.is_people(role, kinds):
+            return None
+        return self._parties.called(mention)
 
     def _area(self, role: Role, out: dict[str, str]) -> None:
         """The state a place lies in, with the words for a part of it; a place of no one state by its words."""

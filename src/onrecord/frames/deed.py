@@ -204,6 +204,16 @@ def in_condition(way: Climb) -> bool:
     return False
 
 
+def stands_for_deed(word: Token, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word points at a deed told before: a pronoun, or "the idea" with nothing beside it that says which."""
+    if word.pos == "PRON" or word.lower in grammar["deed_pronouns"]:
+        return word.lower in grammar["deed_pronouns"]
+    if word.lemma not in grammar["deed_nouns"]:
+        return False
+    beside = [c for c in word.children if c.pos != "PUNCT"]
+    return bool(beside) and all(c.i < word.i and c.lower in grammar["pointers"] for c in beside)
+
+
 def operator_of(step: Step) -> Operator:
     start, end = min(t.start for t in step.words), max(t.end for t in step.words)
     return Operator(f"not {step.kind}" if step.negated else step.kind, step.entry, Span(start, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.codebook.numbers import NumberWords
-from onrecord.frames.deed import Deed
+from onrecord.frames.deed import Deed, stands_for_deed
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import MentionIndex, phrase_span
 from onrecord.frames.quantities import quantity_before
@@ -56,9 +56,12 @@ class DeedRoles:
             for slot in ("theme", "doer", "recipient", "subject"):
                 yield from self.named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
         yield from self.named("agent", deed.found.get("companion", []))
+        if not self._events:
+            yield from self._helped(deed)
         if self._events:
             yield from self.named("object", [_whole(w) for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
+            yield from self._answered(deed)
             yield from self._purpose_of(deed)
             yield from self._where(deed)
         for step in steps:
@@ -103,6 +106,23 @@ class DeedRoles:
             for preposition, objects in self._roles.of(other).preps.items():
                 behind = [o for o in objects if o.i > max(noun.i, other.i) and not o.is_verb()]
                 yield from self.named(f"prep:{preposition}", behind)
+
+    def _helped(self, deed: Deed) -> Iterator[Role]:
+        """Who gains by the purpose: "sent soldiers to support the army"."""
+        for predicate in deed.way.predicates[1:3]:
+            for clause in predicate.children:
+                helps = clause.lemma in self._grammar["helping"] and any(c.lower == "to" for c in clause.children)
+                if helps and clause.dep in ("advcl", "xcomp") and clause.i > deed.token.i:
+                    yield from self.named("recipient", [t for t in self._roles.of(clause).themes if not t.is_verb()])
+
+    def _answered(self, deed: Deed) -> Iterator[Role]:
+        """That a deed answers a charge, and whose where it is said, or the proposal told before."""
+        for theme in deed.found.get("theme", []):
+            if theme.lemma in self._grammar["charges"]:
+                yield Role("charge", None, theme.span)
+                yield from self.named("recipient", self._roles.of(theme).preps.get("by", []))
+            elif stands_for_deed(theme, self._grammar):
+                yield Role("proposal", None, theme.span)
 
     def _where(self, deed: Deed) -> Iterator[Role]:
         """Where or between whom that is to which the deed is done: "a hotel in Bamako", "talks between the two"."""

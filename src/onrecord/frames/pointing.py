@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.codebook.constructions import Construction, Index
-from onrecord.frames.deed import Deed, apply_negation, comma_before, complement_chain, in_condition
+from onrecord.frames.deed import Deed, apply_negation, comma_before, complement_chain, in_condition, stands_for_deed
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.stack import Climb, Climber, Step
 from onrecord.language.tree import Sentence, Token
@@ -95,7 +95,7 @@ class Pointing:
     def anaphoric(self, sentence: Sentence, deeds: list[Deed], previous: list[Deed], headline: bool) -> Iterator[Frame]:
         """ "Sweden has rejected the idea": an operator over a word for the deed told last, here or one sentence ago."""
         for word in sentence.tokens:
-            if word.dep not in _POINTING or not self._stands_for_deed(word):
+            if word.dep not in _POINTING or not stands_for_deed(word, self._grammar):
                 continue
             verb = next((a for a in word.ancestors() if a.is_verb()), None)
             before = [*previous, *(d for d in deeds if d.token.i < word.i and verb not in d.way.predicates)]
@@ -110,15 +110,6 @@ class Pointing:
                         found["words"].append(word)
                         yield from self._over(before[-1], verb, construction, found, sentence, headline)
                     break
-
-    def _stands_for_deed(self, word: Token) -> bool:
-        """A pronoun, or a noun as "the idea", "that request" with nothing beside it that says which."""
-        if word.pos == "PRON" or word.lower in self._grammar["deed_pronouns"]:
-            return word.lower in self._grammar["deed_pronouns"]
-        if word.lemma not in self._grammar["deed_nouns"]:
-            return False
-        beside = [c for c in word.children if c.pos != "PUNCT"]
-        return bool(beside) and all(c.i < word.i and c.lower in self._grammar["pointers"] for c in beside)
 
     def _over(
         self, deed: Deed, verb: Token, construction: Construction, found: Match, sentence: Sentence, headline: bool
