@@ -236,14 +236,6 @@ class Climber:
         governor = preposition.head
         if governor is preposition:
             return None
-        for construction in self._operators.get(preposition.lemma):
-            if construction.pos == "prep":
-                way.steps.append(
-                    Step(self._kinds[construction.entry], construction.entry, [preposition], carrier=preposition)
-                )
-                return (
-                    governor if governor.pos in ("VERB", "AUX") and construction.entry.endswith("not_ready") else None
-                )
         outer: tuple[Token, ...] = ()
         if governor.dep == "pobj":
             outer = (governor.head.head,)
@@ -254,6 +246,14 @@ class Climber:
             if step is not None:
                 way.steps.append(step)
                 return step.carrier
+        for construction in self._operators.get(preposition.lemma):
+            if construction.pos == "prep":
+                way.steps.append(
+                    Step(self._kinds[construction.entry], construction.entry, [preposition], carrier=preposition)
+                )
+                return (
+                    governor if governor.pos in ("VERB", "AUX") and construction.entry.endswith("not_ready") else None
+                )
         if governor.pos == "ADP":
             return self._through_preposition(token, governor, way)
         if preposition.lower in ("of", "in") and _measures(governor):
