@@ -234,7 +234,10 @@ class Context:
         return tuple(o for o in mention.of if not self._says_where(mention, o))
 
     def _says_where(self, mention: Mention, other: int) -> bool:
-        """Whether the preposition between the two is one of place."""
+        """Whether the preposition between the two is one of place; "an official at the ministry" is the ministry's."""
+        phrase = self.phrases.get(other)
+        if phrase is not None and phrase.noun is not None and phrase.noun.kind is NounKind.BODY:
+            return False
         return self._preposition(mention, other) in self.book.words["where"]
 
     def _preposition(self, mention: Mention, other: int) -> str:
