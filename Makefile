@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test check gate bench golden lock postgresql soak clean
+.PHONY: demo test check gate bench golden site lock postgresql soak clean
 
 demo: $(STAMP)
 	$(BIN)/onrecord read docs/sample/harbour-talks.html
@@ -34,6 +34,9 @@ bench: $(STAMP)
 
 golden: $(STAMP)
 	ONRECORD_REWRITE_GOLDEN=1 $(BIN)/python -m pytest tests/test_golden.py
+
+site: $(STAMP)
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 lock: $(STAMP)
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml
