@@ -38,7 +38,7 @@ Try first:
 app = typer.Typer(
     name="onrecord",
     help="Put the news on record: who said, offered, refused what, each with the sentence that proves it.",
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
