@@ -83,6 +83,8 @@ def date_on_page(tree: html.HtmlElement) -> str | None:
 def date_beside_text(tree: html.HtmlElement, texts: frozenset[str]) -> str | None:
     """A date printed anywhere on the page but in the article's own `texts`, where dates are of other things."""
     rest = copy.deepcopy(tree)
+    for picture in rest.iter("img", "source"):  # "/photos/2008/11/" would be taken for the first of November
+        picture.attrib.clear()
     for element in list(rest.iter("p", "li", "blockquote", "td", "figcaption", "div", "span")):
         if " ".join((element.text or "").split()) and " ".join("".join(element.itertext()).split()) in texts:
             element.clear()
