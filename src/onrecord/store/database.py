@@ -137,15 +137,23 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     for pragma in (f"busy_timeout={PATIENCE * 1000}", "foreign_keys=ON", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
-    if cursor.execute("PRAGMA query_only").fetchone()[0] == 0 and cursor.execute("PRAGMA journal_mode").fetchone() != (
-        "wal",
-    ):
+    if cursor.execute("PRAGMA query_only").fetchone()[0] == 0:
+        _write_ahead(cursor)
+    cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Turn on the write-ahead log; of two that begin at once one must wait, which SQLite does not do by itself here."""
+    deadline = time.monotonic() + PATIENCE
+    while cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
         except Exception as error:
-            if "readonly" not in str(error):
+            if "readonly" in str(error):
+                return
+            if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
-    cursor.close()
+            time.sleep(0.05)
 
 
 def _begin_sqlite(connection: Connection) -> None:
