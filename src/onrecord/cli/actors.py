@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.asking import DEFAULT, AsFormat, Output, StoreAt, answer
-from onrecord.cli.failures import complain
-from onrecord.errors import OnRecordError
+from onrecord.cli.failures import complaining
 
 if TYPE_CHECKING:
     from onrecord.model.decision import Decision
@@ -78,7 +76,7 @@ def link(
     """Take names, Wikidata numbers and merges from a reference file of yours."""
     from onrecord.inquiry.actors import reference
 
-    with _complaining():
+    with complaining():
         _decide(store, list(reference(file, _now(), _who(by))))
 
 
@@ -95,15 +93,6 @@ def _decide(store: str, made: Iterable[Decision]) -> None:
     from onrecord.store.decisions import decide
 
     decisions = list(made)
-    with _complaining(), open_store(store) as opened:
+    with complaining(), open_store(store) as opened:
         opened.write(lambda connection: decide(connection, decisions))
     typer.echo(f"Noted {len(decisions):,} decision{'' if len(decisions) == 1 else 's'}.")
-
-
-@contextmanager
-def _complaining() -> Iterator[None]:
-    try:
-        yield
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None

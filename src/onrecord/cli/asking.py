@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.failures import cannot_write, complain
-from onrecord.errors import OnRecordError
+from onrecord.cli.failures import cannot_write, complaining
 
 if TYPE_CHECKING:
     from onrecord.codebook.standing import StandingBook
@@ -86,13 +85,10 @@ def answer(store: str, question: Question, chosen: Format | None, output: Path |
     chosen = chosen or (by_ending.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE)
     if chosen is Format.XLSX and output is None:
         raise typer.BadParameter("a workbook is a file: name it.", param_hint="-o")
-    try:
+    with complaining():
         with open_store(store) as opened, opened.reading() as connection:
             found = ask(connection, question, load().standing)
         _show(found, chosen, output)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
 
 
 def _show(found: Answer, chosen: Format, output: Path | None) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from onrecord.cli.asking import DEFAULT, StoreAt
-from onrecord.cli.failures import complain
-from onrecord.errors import NotProven, OnRecordError
+from onrecord.cli.failures import complaining
+from onrecord.errors import NotProven
 
 if TYPE_CHECKING:
     from onrecord.export.citation import Citation
@@ -47,7 +47,7 @@ def cite(
     """
     from onrecord.export.citation import find
 
-    try:
+    with complaining():
         if not readings:
             typer.echo(_from_store(store, record_id))
             return
@@ -57,9 +57,6 @@ def cite(
             typer.echo(("\n" if number else "") + "\n".join(one.lines()))
             if archive is not None:
                 typer.echo(_kept(one, archive))
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
 
 
 def _from_store(store: str, wanted: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.failures import complain
+from onrecord.cli.failures import complain, complaining
 from onrecord.cli.options import Codebook, Model, Published
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.evaluation.trial import Change
@@ -40,11 +40,8 @@ def new(
     """
     from onrecord.codebook.starter import start
 
-    try:
+    with complaining():
         written = start(folder, over)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     for path in written:
         typer.echo(path.as_posix())
     typer.echo(
@@ -66,11 +63,8 @@ def check(folder: Folder) -> None:
     from onrecord.codebook.checks import MISTAKE, told
     from onrecord.codebook.checks import check as findings_of
 
-    try:
+    with complaining():
         findings = findings_of(folder)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     for line in told(findings, folder):
         typer.echo(line)
     mistakes = sum(one.kind == MISTAKE for one in findings)
@@ -101,7 +95,7 @@ def try_out(
     from onrecord.reader import Reader
 
     failed = False
-    try:
+    with complaining():
         after, before = Reader(model=model, codebook=folder), Reader(model=model, codebook=base_of(folder))
         found: list[trial.Change] = []
         fired: list[list[str]] = []
@@ -116,9 +110,6 @@ def try_out(
             found.extend(changes)
             fired.append(new["fired"])
             _show(name, changes)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     typer.echo(f"{folder.as_posix()} {trial.summary(found)}.")
     idle = trial.unused_entries(_entries(folder), fired)
     if idle:
@@ -143,11 +134,8 @@ def show(
     from onrecord.codebook.known import known
 
     wanted = " ".join(words)
-    try:
+    with complaining():
         found = known(codebook, wanted)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     if not found:
         typer.echo(f"The codebook knows nothing of “{wanted}”. Words stand in it as the dictionary has them: pledge.")
         raise typer.Exit(1)

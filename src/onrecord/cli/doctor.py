@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.failures import complain
+from onrecord.cli.failures import complaining
 from onrecord.cli.options import Codebook, Model
-from onrecord.errors import OnRecordError
 
 
 def doctor(
@@ -30,12 +29,9 @@ def doctor(
     from onrecord.language.pipeline import describe
     from onrecord.reader import Reader
 
-    try:
+    with complaining():
         pipeline = describe(model)
         versions = Reader(model=model, codebook=codebook).versions
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     _row("onrecord", versions.onrecord)
     _row("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     _row("codebook", f"{versions.codebook}{f' with {codebook} laid over it' if codebook else ''}")
@@ -51,12 +47,8 @@ def _look_over(store: str) -> None:
     from onrecord.store import open_store
     from onrecord.store.keeping import counts, faults
 
-    try:
-        with open_store(store) as opened, opened.reading() as connection:
-            held, found = counts(connection), list(faults(connection))
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
+    with complaining(), open_store(store) as opened, opened.reading() as connection:
+        held, found = counts(connection), list(faults(connection))
     _row("store", store)
     for name, count in held.items():
         _row(f"  {name}", f"{count:,}")

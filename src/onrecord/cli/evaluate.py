@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.failures import complain
+from onrecord.cli.failures import complaining
 from onrecord.cli.options import Codebook, Model
-from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.evaluation.commands import Outcome
@@ -123,7 +122,7 @@ def evaluate(
     from onrecord.evaluation import commands
 
     read = _Read(model, codebook)
-    try:
+    with complaining():
         if asked and output is not None:
             outcome = _predictions(*asked[0], output, read)
         elif unknown:
@@ -140,9 +139,6 @@ def evaluate(
                 show=show,
                 browse=browse,
             )
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     typer.echo(outcome.text)
     raise typer.Exit(outcome.status)
 

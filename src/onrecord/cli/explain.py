@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.failures import complain
+from onrecord.cli.failures import complaining
 from onrecord.cli.options import Codebook, Model, Outlet, Published
-from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,12 +41,9 @@ def explain(
     from onrecord.reader import Reader
     from onrecord.sources import one_item
 
-    try:
+    with complaining(file):
         item = one_item(file, published=published, outlet=outlet)
         reading = Reader(model=model, codebook=codebook).read(item)
-    except OnRecordError as error:
-        complain(error, file)
-        raise typer.Exit(1) from None
     Console().print(_listing(reading) if record_id is None else _explanation(reading, record_id, file))
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
 
 from onrecord.errors import OnRecordError
 
@@ -13,6 +17,16 @@ def complain(error: OnRecordError, where: str = "") -> None:
     place = "" if not where or where in told else f"{'standard input' if where == '-' else where}: "
     # Not typer.echo: it would write past the progress bar, which stands in for sys.stderr while it is shown.
     print(f"onrecord: {place}{told}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def complaining(where: str = "") -> Iterator[None]:
+    """What goes wrong under it is told in one line, and the command ends with exit code 1."""
+    try:
+        yield
+    except OnRecordError as error:
+        complain(error, where)
+        raise typer.Exit(1) from None
 
 
 def cannot_write(path: object, error: OSError) -> OnRecordError:

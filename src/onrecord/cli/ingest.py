@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.arriving import INTERRUPTED, arriving, asked_for
 from onrecord.cli.asking import DEFAULT, StoreAt
-from onrecord.cli.failures import complain
+from onrecord.cli.failures import complain, complaining
 from onrecord.cli.interrupts import Interrupts
 from onrecord.cli.progress import Bar, Tally, bar_for
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.engines.outcome import Read
     from onrecord.inquiry.ingest import Arrival, Kept
     from onrecord.model.records import Reading
-    from onrecord.sources import Asked
-
-_INTERRUPTED = 130
 
 
 def ingest(
@@ -52,22 +50,18 @@ def ingest(
       onrecord ingest 'wire/**/*.html' page.html --jobs 2
       onrecord ingest articles/ --store postgresql+psycopg://desk@host/press
     """
-    from onrecord.sources import Asked
-
-    columns = dict(one.split("=", 1) for one in column or ())
-    asked = Asked(published, outlet, follow=follow, columns=columns, language=language)
+    asked = asked_for(published, outlet, follow, column, language)
     count = _Count()
     try:
-        with ExitStack() as stack:
-            arrivals = _arrivals(inputs, asked, archive, user_agent, stack)
-            bar = stack.enter_context(bar_for(inputs, asked.meter, quiet=False))
+        with (
+            complaining(),
+            arriving(inputs, asked, archive, user_agent) as arrivals,
+            bar_for(inputs, asked.meter, quiet=False) as bar,
+        ):
             _keep(arrivals, _Recipe(model, codebook), jobs, store, bar, count)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     except KeyboardInterrupt:
         typer.echo(f"onrecord: stopped. {count.told(store)}", err=True)
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     typer.echo(count.told(store))
     if count.failed:
         raise typer.Exit(1)
@@ -111,17 +105,6 @@ class _Count:
 
 def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _arrivals(
-    inputs: list[str], asked: Asked, archive: Path | None, user_agent: str | None, stack: ExitStack
-) -> Iterable[Arrival]:
-    from onrecord.sources import Fetcher, Manners, arrivals
-    from onrecord.sources.archive import Archive
-
-    manners = Manners(user_agent=user_agent) if user_agent else Manners()
-    kept = stack.enter_context(Archive(archive, manners.user_agent)) if archive else None
-    return arrivals(inputs, asked, Fetcher(manners, kept))
 
 
 def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, bar: Bar, count: _Count) -> None:

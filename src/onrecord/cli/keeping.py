@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.asking import DEFAULT, StoreAt
-from onrecord.cli.failures import complain
-from onrecord.errors import OnRecordError
+from onrecord.cli.failures import complaining
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A record's or document's id, or its start.")]
-
-
-@contextmanager
-def _complaining() -> Iterator[None]:
-    try:
-        yield
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
 
 
 def show(record: Id, store: StoreAt = DEFAULT) -> None:
@@ -42,7 +30,7 @@ def show(record: Id, store: StoreAt = DEFAULT) -> None:
     from onrecord.store import open_store
     from onrecord.store.keeping import document_with, reading_of
 
-    with _complaining(), open_store(store) as opened, opened.reading() as connection:
+    with complaining(), open_store(store) as opened, opened.reading() as connection:
         document, found = document_with(connection, record)
         reading = reading_of(connection, document)
         one = reading.record(found)
@@ -62,7 +50,7 @@ def forget(
     from onrecord.store import keeping as room
     from onrecord.store import open_store
 
-    with _complaining(), open_store(store) as opened:
+    with complaining(), open_store(store) as opened:
         with opened.reading() as connection:
             found, _ = room.document_with(connection, document)
         opened.write(lambda connection: room.forget(connection, found))
@@ -82,6 +70,6 @@ def backup(
     from onrecord.store import keeping as room
     from onrecord.store import open_store
 
-    with _complaining(), open_store(store) as opened:
+    with complaining(), open_store(store) as opened:
         room.backup(opened, target)
         typer.echo(f"Copied to {target}.")

@@ -20,8 +20,7 @@ from onrecord.cli.asking import (
     StoreAt,
     answer,
 )
-from onrecord.cli.failures import complain
-from onrecord.errors import OnRecordError
+from onrecord.cli.failures import complaining
 
 if TYPE_CHECKING:
     from onrecord.ledger.pledges import Rates
@@ -69,8 +68,5 @@ def _rates(path: Path | None, currency: str) -> Rates | None:
 
     if path is None:
         return None
-    try:
+    with complaining():
         return rates_of(path, currency)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli import options
-from onrecord.cli.failures import complain
+from onrecord.cli.arriving import INTERRUPTED, arriving, asked_for
+from onrecord.cli.failures import complain, complaining
 from onrecord.cli.interrupts import Interrupts
 from onrecord.cli.output import Output, output_for
 from onrecord.cli.progress import Bar, Tally, bar_for, say_tally
 from onrecord.cli.rendering import Format, Rendering, format_of
-from onrecord.errors import OnRecordError
 from onrecord.export.choice import KINDS, Choice
 
 if TYPE_CHECKING:
-    from onrecord.sources import Arrival, Asked
-
-_INTERRUPTED = 130
+    from onrecord.sources import Arrival
 
 Inputs = Annotated[
     list[str],
@@ -74,25 +72,21 @@ def read(
     """
     chosen = chosen_format or format_of(output)
     _check_output(inputs, chosen, output)
-    from onrecord.sources import Asked
-
-    columns = dict(one.split("=", 1) for one in column or ())
-    asked = Asked(published, outlet, follow=follow, columns=columns, language=language)
+    asked = asked_for(published, outlet, follow, column, language)
     as_it_is = chosen is Format.REPORT and output is None
     choice = Choice(frozenset(kinds or KINDS), min_confidence)
     recipe = Rendering(None if as_it_is else chosen, choice, model, codebook)
     tally = Tally()
     try:
-        with ExitStack() as stack:
-            arrivals = _arrivals(inputs, asked, archive, user_agent, stack)
-            bar = stack.enter_context(bar_for(inputs, asked.meter, quiet=output is None and sys.stdout.isatty()))
+        with (
+            complaining(),
+            arriving(inputs, asked, archive, user_agent) as arrivals,
+            bar_for(inputs, asked.meter, quiet=output is None and sys.stdout.isatty()) as bar,
+        ):
             _run(arrivals, recipe, jobs, output_for(chosen, output, many=len(inputs) > 1), bar, tally)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
     except KeyboardInterrupt:
         typer.echo(f"onrecord: stopped. {tally}; what is written is whole.", err=True)
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     say_tally(tally)
     if tally.failed:
         raise typer.Exit(1)
@@ -105,18 +99,6 @@ def _check_output(inputs: list[str], chosen: Format, output: Path | None) -> Non
         raise typer.BadParameter(
             "several inputs as HTML are several files: name a folder that exists.", param_hint="-o"
         )
-
-
-def _arrivals(
-    inputs: list[str], asked: Asked, archive: Path | None, user_agent: str | None, stack: ExitStack
-) -> Iterable[Arrival]:
-    """The documents of all inputs; what is fetched on the way is kept in the archive."""
-    from onrecord.sources import Fetcher, Manners, arrivals
-    from onrecord.sources.archive import Archive
-
-    manners = Manners(user_agent=user_agent) if user_agent else Manners()
-    kept = stack.enter_context(Archive(archive, manners.user_agent)) if archive else None
-    return arrivals(inputs, asked, Fetcher(manners, kept))
 
 
 def _run(arrivals: Iterable[Arrival], recipe: Rendering, jobs: int, output: Output, bar: Bar, tally: Tally) -> None:

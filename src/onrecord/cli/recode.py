@@ -8,8 +8,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.asking import DEFAULT, StoreAt
-from onrecord.cli.failures import complain
-from onrecord.errors import OnRecordError
+from onrecord.cli.failures import complain, complaining
 
 if TYPE_CHECKING:
     from onrecord.inquiry.recode import Recoded
@@ -37,16 +36,12 @@ def recode(
     from onrecord.store import open_store
 
     failed = read = 0
-    try:
-        with open_store(store) as opened:
-            reader = Reader(model=model, codebook=codebook)
-            for one in read_again(opened, reader.read, reader.versions, load(codebook).standing, dry=dry_run):
-                read += 1
-                failed += one.error is not None
-                _tell(one)
-    except OnRecordError as error:
-        complain(error)
-        raise typer.Exit(1) from None
+    with complaining(), open_store(store) as opened:
+        reader = Reader(model=model, codebook=codebook)
+        for one in read_again(opened, reader.read, reader.versions, load(codebook).standing, dry=dry_run):
+            read += 1
+            failed += one.error is not None
+            _tell(one)
     typer.echo(f"{read - failed:,} read again{', nothing changed' if dry_run else ''}.")
     if failed:
         raise typer.Exit(1)
