@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.asking import DEFAULT, AsFormat, Output, StoreAt, answer
 from onrecord.cli.failures import complaining
+from onrecord.export.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.model.decision import Decision
@@ -95,4 +96,4 @@ def _decide(store: str, made: Iterable[Decision]) -> None:
     decisions = list(made)
     with complaining(), open_store(store) as opened:
         opened.write(lambda connection: decide(connection, decisions))
-    typer.echo(f"Noted {len(decisions):,} decision{'' if len(decisions) == 1 else 's'}.")
+    typer.echo(f"Noted {counted(len(decisions), 'decision')}.")

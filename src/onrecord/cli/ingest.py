@@ -18,6 +18,7 @@ from onrecord.cli.failures import complain, complaining
 from onrecord.cli.interrupts import Interrupts
 from onrecord.cli.progress import Bar, Tally, bar_for
 from onrecord.errors import InputError
+from onrecord.export.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.engines.outcome import Read
@@ -95,16 +96,12 @@ class _Count:
 
     def told(self, store: str) -> str:
         """ "Kept 60 documents with 812 records in onrecord.db; 3 were there already; 1 could not be read." """
-        parts = [f"Kept {_many(self.kept, 'document')} with {_many(self.records, 'record')} in {store}"]
+        parts = [f"Kept {counted(self.kept, 'document')} with {counted(self.records, 'record')} in {store}"]
         if self.there:
             parts.append(f"{self.there:,} {'was' if self.there == 1 else 'were'} there already")
         if self.failed:
             parts.append(f"{self.failed:,} could not be read")
         return "; ".join(parts) + "."
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, bar: Bar, count: _Count) -> None:

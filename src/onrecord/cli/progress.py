@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from onrecord.errors import InputError
+from onrecord.export.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.sources.meter import Meter
@@ -39,8 +40,9 @@ class Tally:
     def __str__(self) -> str:
         """`9,998 documents read, 2 failed: 1 broken-record, 1 too-large`."""
         causes = ", ".join(f"{count:,} {code}" for code, count in sorted(self.failed.items()))
-        noun = "document" if self.read == 1 else "documents"
-        return f"{self.read:,} {noun} read" + (f", {self.failed.total():,} failed: {causes}" if causes else "")
+        return f"{counted(self.read, 'document')} read" + (
+            f", {self.failed.total():,} failed: {causes}" if causes else ""
+        )
 
 
 class Bar(Protocol):

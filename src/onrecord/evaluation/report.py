@@ -14,6 +14,7 @@ from onrecord.evaluation.score import ArticleScore, Evaluation, Figure
 from onrecord.evaluation.tally import Share, Tally
 from onrecord.evaluation.unknown import Unknown
 from onrecord.evaluation.ways import ways
+from onrecord.export.wording import counted
 
 SHOWN = 10
 
@@ -21,7 +22,7 @@ SHOWN = 10
 def render(evaluation: Evaluation) -> str:
     """All figures of an evaluation; the intervals are 95 %, articles resampled."""
     sections = [
-        f"{_count(len(evaluation.articles), 'article')}. F1 with the 95 % interval of articles drawn again.",
+        f"{counted(len(evaluation.articles), 'article')}. F1 with the 95 % interval of articles drawn again.",
         _kinds(evaluation),
         _fields(evaluation),
         _document(evaluation),
@@ -39,10 +40,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         "  ".join([line[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(line[1:], widths[1:], strict=True))])
         for line in lines
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _two(value: float | None) -> str:
@@ -158,7 +155,7 @@ def render_changes(changes: Sequence[Change], compared: int) -> str:
     if not compared:
         return "No earlier run of these articles to compare with."
     better = sum(change.better for change in changes)
-    head = f"Since the last run of {_count(compared, 'article')}: {better} better, {len(changes) - better} worse"
+    head = f"Since the last run of {counted(compared, 'article')}: {better} better, {len(changes) - better} worse"
     return "\n".join([head + (":" if changes else "."), *map(str, changes)])
 
 
@@ -167,7 +164,7 @@ def render_once(found: Once) -> str:
     head = (
         f"{len(found.entries)} of {max(found.firing, found.anywhere):,} entries that fire "
         f"({100 * found.share:.1f} %; {found.firing:,} fire in the articles) do so in exactly one of "
-        f"{_count(found.articles, 'article')} and in none of {_count(found.texts, 'other text')}."
+        f"{counted(found.articles, 'article')} and in none of {counted(found.texts, 'other text')}."
     )
     lines = [f"  {entry}  ({article})" for entry, article in found.entries.items()]
     return "\n".join([head, *lines, *unread_lines(found.unread)])
@@ -177,7 +174,7 @@ def render_unknown(found: Unknown) -> str:
     """What no lexicon knows, most frequent first, and the share of occurrences that one does."""
     head = (
         f"{found.known:,} of {found.all:,} verbs and nouns over a reported clause or a word of deed are known "
-        f"({100 * found.share:.1f} %) in {_count(found.texts, 'text')}."
+        f"({100 * found.share:.1f} %) in {counted(found.texts, 'text')}."
     )
     lines = [f"  {n:>4}  {lemma} ({pos})  over {over}" for (lemma, pos), (n, over) in found.words.items()]
     return "\n".join([head, *lines, *unread_lines(found.unread)])
@@ -188,4 +185,4 @@ def unread_lines(unread: Sequence[str]) -> list[str]:
     if not unread:
         return []
     more = [f"  … and {len(unread) - SHOWN} more"] if len(unread) > SHOWN else []
-    return [f"{_count(len(unread), 'text')} could not be read:", *(f"  {line}" for line in unread[:SHOWN]), *more]
+    return [f"{counted(len(unread), 'text')} could not be read:", *(f"  {line}" for line in unread[:SHOWN]), *more]

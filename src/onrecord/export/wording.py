@@ -54,6 +54,11 @@ DATE_BASES = {
 }
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 document", "1,204 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def plain(name: str) -> str:
     """A name of the codebook as words: `ground_troops` → "ground troops"."""
     return name.replace("_", " ")

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
+from onrecord.export.wording import counted
 from onrecord.inquiry import records
 from onrecord.ledger.coverage import state_of
 from onrecord.model.ledger import Coverage
@@ -99,13 +100,9 @@ def coverage_words(coverage: Coverage) -> str:
     """ "Read: 12 documents of 5 outlets on 9 days, 2031-03-01 to 2031-04-09." """
     if coverage.documents == 0:
         return "Nothing was read."
-    outlets = f" of {_many(len(coverage.outlets), 'outlet')}" if coverage.outlets else ""
-    read = f"{_many(coverage.documents, 'document')}{outlets} on {_many(coverage.days, 'day')}"
+    outlets = f" of {counted(len(coverage.outlets), 'outlet')}" if coverage.outlets else ""
+    read = f"{counted(coverage.documents, 'document')}{outlets} on {counted(coverage.days, 'day')}"
     told = f"Read: {read}, {coverage.first} to {coverage.last}."
     if coverage.state == "comment refused":
         return f"Comment was refused: “{coverage.refusals[0]}”. {told}"
     return told if coverage.state == "said" else f"Nothing was said. {told}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
