@@ -257,7 +257,7 @@ def test_the_table_has_one_entry_an_actor_and_those_acted_for(book: ActorBook) -
     mentions, document = marked(
         "{Danish Foreign Minister Ida Holm|PERSON subj} met {Holm|PERSON} in {Paris|GPE place}."
     )
-    table = resolve_actors(mentions, document, book).table()
+    table = resolve_actors(mentions, document, book).entries
     assert [(a.id, a.kind, a.country, len(a.mentions)) for a in table] == [
         ("Ida Holm", "person", "DNK", 2),
         ("DNK", "state", "DNK", 0),
@@ -305,4 +305,4 @@ def test_no_mentions_crash_and_links_may_run_in_circles(
         )
     document = Document("d", text, ())
     actors = resolve_actors(mentions, document, book)
-    assert {a.id for a in actors.table()} >= {r.id for r in actors.referents.values()}
+    assert {a.id for a in actors.entries} >= {r.id for r in actors.referents.values()}

@@ -26,14 +26,20 @@ from onrecord.resolve.pronouns import refer
 # Labels under which a name of several words is no person's, though its first word may be a given name.
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
-# What a noun before an unknown name says of it ("media outlet …").
 _UNLABELLED = "NONE"
+
+# What a noun before an unknown name says of it ("media outlet …").
 _KINDS = {NounKind.OUTLET: "media", NounKind.FIRM: "company", NounKind.GROUP: "group"}
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Mention id → referent; a mention that stands for no actor is absent."""
+    """Who the mentions of a document stand for.
+
+    Attributes:
+        referents: by mention id; a mention that stands for no actor is absent.
+        entries: one an actor id, in order of first mention.
+    """
 
     referents: Mapping[int, Referent]
     entries: tuple[Actor, ...]
@@ -42,12 +48,8 @@ class Actors:
         """Whom the mention with this id stands for, or None."""
         return None if mention is None else self.referents.get(mention)
 
-    def table(self) -> tuple[Actor, ...]:
-        """One entry an actor id, in order of first mention."""
-        return self.entries
-
     def with_others(self, ids: Iterable[str], book: ActorBook) -> tuple[Actor, ...]:
-        """The `actors` of the reading: the table, and one entry for each id that records use and it lacks.
+        """The `actors` of the reading: the entries, and one entry for each id that records use and it lacks.
 
         People told without their number ("rebels" of "43 rebels") keep what is known of them.
         """
@@ -56,9 +58,8 @@ class Actors:
         return (*self.entries, *(self._other(one, book) for one in others))
 
     def _other(self, actor: str, book: ActorBook) -> Actor:
-        entry = book.entries.get(actor)
-        if entry is not None:
-            return Actor(entry.id, entry.kind, entry.name, entry.country)
+        if actor in book.entries:
+            return _row(actor, None, (), book)
         counted = next((e for e in self.entries if e.id.endswith(f" {actor}")), None)
         return Actor(actor, "collective", actor) if counted is None else replace(counted, id=actor, name=actor)
 
