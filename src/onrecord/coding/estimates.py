@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.measures import MeasureBook
 from onrecord.coding.estimates_once import told_once
+from onrecord.coding.identity import record_id
 from onrecord.coding.measure import Measurer, Told
 from onrecord.model.document import Document
 from onrecord.model.frame import Count, Frames
@@ -125,11 +125,8 @@ class EstimateCoder:
         subject, because = self._subject(count, told)
         when = self._times.within(count.time) if count.time is not None else None
         unit = quantity.unit if count.kind in ("unit", "share") else None
-        key = "|".join(
-            str(x) for x in (self._document.id, "estimate", told.measure, quantity.low, quantity.high, count.evidence)
-        )
         return Estimate(
-            id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+            id=record_id(self._document.id, "estimate", told.measure, quantity.low, quantity.high, count.evidence),
             subject=subject,
             measure=told.measure,
             low=quantity.low,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from onrecord.codebook.events import EventBook, EventEntry, Twin
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.answers import with_answered
 from onrecord.coding.event_merging import merge, without_repeats
+from onrecord.coding.identity import record_id
 from onrecord.coding.parties import Parties, place_of, who
 from onrecord.coding.stance import BARE, reduce_stack
 from onrecord.model.document import Document
@@ -338,12 +338,10 @@ class EventCoder:
         return EventPlace(position.area_text, position.area_text) if position.area_text else None
 
     def _identify(self, event: Event) -> str:
-        key = "|".join(
-            str(x)
-            for x in (self._document.id, "event", event.type, event.mode, event.actors, event.recipients,
-                      event.factuality, event.evidence[0])
+        return record_id(
+            self._document.id, "event", event.type, event.mode, event.actors, event.recipients, event.factuality,
+            event.evidence[0],
         )  # fmt: skip
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _unique(ids: list[str]) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.gatherings import GatheringBook
+from onrecord.coding.identity import record_id
 from onrecord.coding.parties import Parties, place_of, who
 from onrecord.model.document import Document, Span
 from onrecord.model.frame import Frame, Role
@@ -127,8 +127,7 @@ class GatheringCoder:
         return place_of(found) if found is not None and found.kind == "town" else None
 
     def _identify(self, gathering: Gathering) -> str:
-        key = "|".join((self._document.id, "gathering", gathering.name, str(gathering.evidence[0])))
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return record_id(self._document.id, "gathering", gathering.name, gathering.evidence[0])
 
 
 # Code points between a noun and what belongs to it, beyond which its name would run too far.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.codebook.actor_entries import NounKind
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
+from onrecord.coding.identity import record_id
 from onrecord.coding.parties import Parties, who
 from onrecord.coding.stance import BARE, Reduced, reduce_stack
 from onrecord.model.document import Document, Issue, Span
@@ -251,14 +251,10 @@ class PositionCoder:
             out.setdefault("area_text", words)
 
     def _identify(self, position: Position) -> str:
-        key = "|".join(
-            str(x)
-            for x in (
-                self._document.id, "position", position.actor, position.contribution, position.stance, position.doer,
-                position.target, position.beneficiary, position.area, position.amounts, position.evidence[0],
-            )
+        return record_id(
+            self._document.id, "position", position.actor, position.contribution, position.stance, position.doer,
+            position.target, position.beneficiary, position.area, position.amounts, position.evidence[0],
         )  # fmt: skip
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 _MERGED = ("beneficiary", "target", "doer", "area")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.coding.identity import record_id
 from onrecord.model.document import BlockKind, Document, Span
 from onrecord.model.frame import Frames, Report
 from onrecord.model.mention import Mention, Referent
@@ -89,9 +89,8 @@ def _statement(
     if first is None and not report.document and not _speaks(report, mentions):
         return None
     spans = [s for s in (report.source, report.cue, *report.content) if s is not None]
-    key = "|".join((document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)))
     return Statement(
-        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=record_id(document.id, "statement", source, *(f"{s.start}-{s.end}" for s in report.content)),
         source=source,
         source_kind=first.source_kind if first is not None else "document" if report.document else "unnamed",
         source_id=first.id if first is not None else None,
