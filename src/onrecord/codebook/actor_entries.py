@@ -44,6 +44,10 @@ class NounKind(StrEnum):
     PARTNER = "partner"
 
 
+PERSONS = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
+"""Kinds of nouns that stand for persons and for no body: "refugees", "officials", "lawmakers"."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
     """A state, organisation, coalition, group, medium, company or ngo.

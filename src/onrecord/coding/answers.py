@@ -36,8 +36,16 @@ def _answered(answer: Event, kind: str, events: Sequence[Event], types: Mapping[
     before = [e for e in events if 0 < answer.trigger.start - e.trigger.start <= _REACH]
     for event in sorted(before, key=lambda e: -e.trigger.start):
         others = tuple(a for a in event.actors if a not in answer.actors)
-        charged = types[event.type].has("charge") and set(event.recipients) & set(answer.actors)
-        proposed = types[event.type].has("agreed") or types[event.type].has("aimed")
-        if others and (charged if kind == "charge" else proposed and not types[event.type].has("declined")):
+        calls = _charges(event, answer, types) if kind == "charge" else _proposes(event, types)
+        if others and calls:
             return others
     return ()
+
+
+def _charges(event: Event, answer: Event, types: Mapping[str, EventType]) -> bool:
+    return types[event.type].has("charge") and not set(event.recipients).isdisjoint(answer.actors)
+
+
+def _proposes(event: Event, types: Mapping[str, EventType]) -> bool:
+    kind = types[event.type]
+    return (kind.has("agreed") or kind.has("aimed")) and not kind.has("declined")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.actor_entries import PERSONS, NounKind
 from onrecord.codebook.events import EventBook, EventEntry, Twin
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.answers import with_answered
@@ -27,7 +27,6 @@ _ADDRESSED = frozenset(("against", "to", "toward", "towards", "upon"))
 _WHITHER = frozenset(("prep:to", "prep:into", "prep:from", "prep:for", "concerned"))
 _SIDES = frozenset(("with", "between", "among"))
 _NO_VISITORS = frozenset((NounKind.FORCE, NounKind.PEOPLE, NounKind.MEMBER))
-_CROWD = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
 # Roles of what stands only in a clause beside the event: parties by name, no people as a class.
 _LOOSE = frozenset(("concerned", "struck", "purpose"))
 _NAMED = frozenset(("state", "igo", "coalition", "group", "person", "ngo"))
@@ -186,12 +185,12 @@ class EventCoder:
             return "recipient" if self._has(entry.type, "aimed") else None
         if role.name == "purpose":
             return "recipient" if self._has(entry.type, "calling") else None
-        preposition = role.name.removeprefix("prep:")
-        if preposition in _SIDES:
+        if role.preposition in _SIDES:
             if entry.mode == "third-party":
                 return "recipient"
-            return "actor" if entry.symmetric or preposition == "between" else "recipient"
-        return "recipient" if preposition in (_ADDRESSED if self._has(entry.type, "addressed") else _AGAINST) else None
+            return "actor" if entry.symmetric or role.preposition == "between" else "recipient"
+        concerning = _ADDRESSED if self._has(entry.type, "addressed") else _AGAINST
+        return "recipient" if role.preposition in concerning else None
 
     def _filler(self, role: Role, entry: EventEntry, actors: list[str]) -> list[str]:
         """Ids for the filler of a role: the party, whose it is ("Seoul's offer"), or people as they are called."""
@@ -217,7 +216,7 @@ class EventCoder:
         material = self._book.types[entry.type].material and role.name in ("object", "prep:of", "undergoer")
         if not addressed and not material:
             return []
-        struck = _CROWD | {NounKind.FORCE} if self._has(entry.type, "harming") else _CROWD
+        struck = PERSONS | {NounKind.FORCE} if self._has(entry.type, "harming") else PERSONS
         if entry.material or self._parties.is_people(role, struck):
             mention = self._parties.mention(role)
             return [] if mention is None else [self._parties.called(mention)]
@@ -257,7 +256,7 @@ class EventCoder:
 
     def _place(self, frame: Frame, material: bool) -> EventPlace | None:
         for role in frame.roles:
-            if role.name == "where" or (role.name.startswith("prep:") and role.name[5:] in _PLACE):
+            if role.name == "where" or role.preposition in _PLACE:
                 found = self._parties.place(role)
                 if found is not None:
                     return place_of(found)
@@ -349,10 +348,13 @@ def _unique(ids: list[str]) -> tuple[str, ...]:
 
 
 def _twin_factuality(position: Position, kinds: set[str], coded: Twin) -> str:
+    """What a position's event is held to be: a denial and a charge go before what the table of twins says."""
     if position.factuality == "denied":
         return "denied"
-    if "allege" in kinds or coded.factuality is not None:
-        return "alleged" if "allege" in kinds else coded.factuality or "happened"
+    if "allege" in kinds:
+        return "alleged"
+    if coded.factuality is not None:
+        return coded.factuality
     lasting = "continue" in kinds or any(b.step == "aspect" for b in position.because)
     return "ongoing" if lasting and position.stance == "delivering" else "happened"
 

@@ -17,6 +17,8 @@ from onrecord.model.records import Because, EventPlace, Excluded, Gathering
 _PRIOR = 0.5
 _TO_COME = frozenset(("will", "plan", "commit", "offer", "prepare"))
 _COUNT = re.compile(r"\d[\d,]*$")
+# Code points between a noun and what belongs to it, beyond which its name would run too far.
+_NEAR = 30
 
 
 class GatheringCoder:
@@ -128,10 +130,6 @@ class GatheringCoder:
 
     def _identify(self, gathering: Gathering) -> str:
         return record_id(self._document.id, "gathering", gathering.name, gathering.evidence[0])
-
-
-# Code points between a noun and what belongs to it, beyond which its name would run too far.
-_NEAR = 30
 
 
 def _trimmed(clause: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.codebook.actor_entries import NounKind, Use
+from onrecord.codebook.actor_entries import PERSONS, NounKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.measures import Measure, MeasureBook
 from onrecord.model.document import Span
@@ -13,7 +13,7 @@ from onrecord.model.frame import Count, Predicate
 from onrecord.model.mention import Mention
 
 _ROLES = {"object": "undergoes", "subject": "does", "state": "states", "of": "labels"}
-_PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE))
+_PEOPLE = PERSONS | {NounKind.FORCE}
 
 
 @dataclass(frozen=True, slots=True)

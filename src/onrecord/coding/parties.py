@@ -19,7 +19,6 @@ from onrecord.resolve.times import Times
 
 # Prepositions behind which a name is a place, whatever else it looks like.
 _BESIDE = frozenset(("near", "outside", "off"))
-_CROWD = frozenset((NounKind.PEOPLE,))
 
 
 class Parties:
@@ -68,14 +67,11 @@ class Parties:
         if mention.kind == "name" and mention.text[:4].lower() != "the " and mention.ner in ("NORP", "GPE"):
             hit = self.book.find(mention.text)
             if hit is not None and (referent is None or referent.kind in ("collective", "unnamed")):
-                entry = hit.entry
-                return Referent(
-                    entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=entry.origin
-                )
+                return _body(hit.entry, because=hit.entry.origin)
         if referent is not None and referent.because == "name" and self._places.of(mention.id) is not None:
             return None
         noun = self.book.nouns.get(mention.head_lemma)
-        if noun is not None and noun.kind in _CROWD and (referent is None or referent.acts_for is None):
+        if noun is not None and noun.kind is NounKind.PEOPLE and (referent is None or referent.acts_for is None):
             return None
         return referent
 
@@ -101,14 +97,13 @@ class Parties:
     def place_by_name(self, role: Role) -> EventPlace | None:
         """A place that no gazetteer knows, by its name alone: "near Fasht Al Dibal"."""
         mention = self.mention(role)
-        sure = role.name[5:] in _BESIDE
+        sure = role.preposition in _BESIDE
         if mention is None or mention.kind != "name" or not (sure or mention.ner in ("GPE", "LOC", "FAC")):
             return None
         referent = self.actors.of(mention.id)
         if referent is not None and referent.because != "name":
             return None
-        words = re.sub(r"^[Tt]he ", "", mention.text)
-        return EventPlace(words)
+        return EventPlace(_bare(mention.text))
 
     def place_within(self, span: Span) -> PlaceReferent | None:
         """The first place named inside a span."""
@@ -147,7 +142,7 @@ class Parties:
         mention = self._mentions.get(number) if number is not None else None
         if mention is None or mention.kind != "name":
             return None
-        hit = self.book.find(re.sub(r"^[Tt]he ", "", mention.text)) or self.book.find(mention.head)
+        hit = self.book.find(_bare(mention.text)) or self.book.find(mention.head)
         return hit.entry.id if hit is not None and hit.entry.kind in ("state", "group", "igo") else None
 
     def owner(self, role: Role) -> str | None:
@@ -231,8 +226,8 @@ class Parties:
         return " ".join(kept) or name
 
     def _counts(self, word: str) -> bool:
-        lists = self.book.words
-        return word.casefold() in lists["quantities"] | lists["dropped"] or word[:1].isdecimal()
+        lists, folded = self.book.words, word.casefold()
+        return folded in lists["quantities"] or folded in lists["dropped"] or word[:1].isdecimal()
 
     def is_people(self, role: Role, kinds: frozenset[NounKind]) -> bool:
         """Whether people fill the role: a person, a nation's people, a pronoun, a noun of one of these kinds."""
@@ -245,8 +240,12 @@ class Parties:
         return named or (noun is not None and noun.kind in kinds)
 
 
-def _body(entry: ActorEntry) -> Referent:
-    return Referent(entry.id, entry.kind, entry.name, "institution", entry.id, entry.country)
+def _bare(name: str) -> str:
+    return re.sub(r"^[Tt]he ", "", name)
+
+
+def _body(entry: ActorEntry, because: str = "") -> Referent:
+    return Referent(entry.id, entry.kind, entry.name, "institution", entry.id, entry.country, because=because)
 
 
 def who(referent: Referent) -> list[tuple[str, str | None]]:

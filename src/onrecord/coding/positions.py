@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.codebook.actor_entries import NounKind
+from onrecord.codebook.actor_entries import PERSONS, NounKind
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.lexicon import OTHERS, Contribution, Lexicon
 from onrecord.coding.identity import record_id
@@ -21,8 +21,7 @@ _PRIOR = {"parse": 0.65, "repair": 0.6, "shallow": 0.4}
 _PLACE = frozenset(("in", "at", "across", "over", "inside", "within", "throughout", "near", "around", "into"))
 _AWAY = frozenset(("from", "out"))
 _MASSES = frozenset((NounKind.PEOPLE,))
-_CROWDS = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER))
-_PEOPLE = frozenset((NounKind.PEOPLE, NounKind.CLASS, NounKind.MEMBER, NounKind.FORCE, NounKind.GROUP))
+_PEOPLE = PERSONS | {NounKind.FORCE, NounKind.GROUP}
 # What an own-deed stance becomes where the deed is another's ("the US rejected France's offer").
 _TURNED = {
     "ruled_out": "opposed",
@@ -131,7 +130,7 @@ class PositionCoder:
         source, said_by_actor = self._parties.source(report, actor, tuple(o.span for o in frame.operators))
         deniers = [d.acts_for or d.id for d in self._parties.referents(frame, "denier")]
         denied = reduced.denied or actor in deniers
-        charged = next((o for o in frame.operators if o.kind == "allege"), None)
+        charged = any(o.kind == "allege" for o in frame.operators)
         condition = frame.role("condition")
         when, words = self._parties.when(frame.trigger, *(o.span for o in reversed(frame.operators)))
         position = Position(
@@ -153,7 +152,7 @@ class PositionCoder:
             ),
             condition=condition.span.of(self._document.text) if condition else None,
             source=source,
-            factuality="denied" if denied else "asserted" if said_by_actor and charged is None else "reported",
+            factuality="denied" if denied else "asserted" if said_by_actor and not charged else "reported",
             denied_by=actor if denied else None,
             holds=not frame.past,
             date=when,
@@ -189,7 +188,8 @@ class PositionCoder:
     def _around(self, frame: Frame, contribution: Contribution, actor: str) -> dict[str, str]:
         """Beneficiary, target and area from objects and prepositional phrases."""
         out: dict[str, str] = {}
-        for role in sorted(frame.roles, key=lambda r: r.name[5:] in _AWAY):  # where they go before where they come from
+        # Where they go before where they come from.
+        for role in sorted(frame.roles, key=lambda r: r.preposition in _AWAY):
             slot = self._slot(frame, role, contribution)
             if slot is None:
                 continue
@@ -198,7 +198,7 @@ class PositionCoder:
             if slot == "area":
                 self._area(role, out)
                 continue
-            party = self._parties.party(role) or self._parties.owner(role) or self._people(role, _CROWDS)
+            party = self._parties.party(role) or self._parties.owner(role) or self._people(role, PERSONS)
             if party is not None and party != actor:
                 out.setdefault(slot, party)
         return out
@@ -208,9 +208,9 @@ class PositionCoder:
             return "area" if contribution.destined and self._is_place(role) else "beneficiary"
         if role.name == "object":
             return {"target": "target", "beneficiary": "beneficiary", "doer": "object"}.get(contribution.object)
-        if not role.name.startswith("prep:"):
+        preposition = role.preposition
+        if preposition is None:
             return None
-        preposition = role.name[5:]
         if preposition in contribution.against and not (preposition == "on" and contribution.object == "none"):
             return "target"
         if preposition in _PLACE:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.codebook.actor_entries import NounKind, Use
+from onrecord.codebook.actor_entries import PERSONS, NounKind, Use
 from onrecord.codebook.actors import ActorBook
 from onrecord.codebook.loader import Codebook
 from onrecord.evaluation.compare import Record
@@ -24,7 +24,6 @@ PERSON, ORGANISATION, LOCATION, NATIONALITY = "Person", "Organisation", "Locatio
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # What stands between a generic noun and its name: "the town of Port Vale", "Norland's capital".
 _JOINT = re.compile(r"(?:'s|’s)?\s+(?:of\s+)?(?:the\s+)?")
-_PEOPLE = frozenset((NounKind.CLASS, NounKind.PEOPLE, NounKind.MEMBER))
 _BODIES = frozenset((NounKind.BODY, NounKind.FORCE, NounKind.GROUP, NounKind.ALLIANCE, NounKind.FIRM, NounKind.OUTLET))
 _PERSON_PRONOUNS = frozenset(("male", "female", "speaker"))
 _OTHER_PRONOUNS = frozenset(("relative", "pair"))
@@ -128,7 +127,7 @@ class EntityFinder:
             noun = self._book.nouns.get(lemma)
             if noun is not None and noun.kind in _BODIES:
                 return ORGANISATION
-            if (noun is not None and noun.kind in _PEOPLE) or lemma in self._book.titles:
+            if (noun is not None and noun.kind in PERSONS) or lemma in self._book.titles:
                 return PERSON if lemma == word else ORGANISATION
         return None
 

@@ -235,7 +235,7 @@ def evidence_span(
         for a in agents
         if a.sentence is sentence and (id(a.head) in near or id(a) in heads or a.dep == "poss")
     ]
-    spans += [r.span for r in roles if r.name in _TOLD or r.name.startswith("prep:")]
+    spans += [r.span for r in roles if r.name in _TOLD or r.preposition is not None]
     spans += [q.span for q in quantities]
     spans = [s for s in spans if sentence.span.start <= s.start < sentence.span.end]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -11,6 +11,8 @@ from typing import Literal
 from onrecord.model.document import Issue, Span
 from onrecord.model.mention import Mention
 
+_BEHIND = "prep:"
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -19,6 +21,11 @@ class Role:
     name: str
     mention: int | None
     span: Span
+
+    @property
+    def preposition(self) -> str | None:
+        """`against` of a role `prep:against`, None of any other."""
+        return self.name[len(_BEHIND) :] if self.name.startswith(_BEHIND) else None
 
 
 @dataclass(frozen=True, slots=True)
