@@ -17,7 +17,8 @@ from onrecord.model.frame import Operator, Quantity, Role
 _GIVERS = frozenset(("NORP", "GPE", "ORG"))
 # Roles whose words belong to the evidence, beside those of prepositional phrases.
 _TOLD = frozenset(("object", "recipient", "doer", "undergoer", "where", "concerned", "struck", "governed"))
-_SPOKEN_OF = frozenset(("allege", "unsaid", "given", "irreal"))
+# Kinds of operators that only speak of a deed: their subject tells, hears of or suffers it.
+SPOKEN_OF = frozenset(("allege", "unsaid", "given", "irreal"))
 _MARKS = frozenset(("if", "unless", "whether", "lest", "before", "until", "till", "once", "provided"))
 
 
@@ -129,7 +130,7 @@ def comma_before(clause: Token) -> bool:
 def strong_enough(field: str, steps: list[Step]) -> bool:
     """A thing needs a verb of giving, a weak word needs an operator that says more than that it is done."""
     if field == "things":
-        given = (s for s in steps if s.kind not in _SPOKEN_OF)
+        given = (s for s in steps if s.kind not in SPOKEN_OF)
         return any(not s.entry.startswith("grammar:") or s.entry == "grammar:measure" for s in given)
     if field.startswith("weak"):
         return any(not s.entry.startswith("grammar:") and s.kind != "carry" for s in steps)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from onrecord.codebook.constructions import Index
-from onrecord.frames.deed import Deed, explicit_agent
+from onrecord.frames.deed import SPOKEN_OF, Deed, explicit_agent
 from onrecord.frames.matching import Roles
 from onrecord.frames.mentions import is_agent_noun
 from onrecord.frames.roles import is_passive
 from onrecord.frames.stack import Step
 from onrecord.language.tree import Sentence, Token
 
-# Kinds of operators whose subject speaks or hears of a deed, or suffers it.
-_WITNESSES = frozenset(("given", "allege", "unsaid", "irreal"))
 _ADVERSE = frozenset(("against", "on", "with"))
 
 
@@ -87,7 +85,7 @@ class DeedAgents:
         return around.themes if any(t.is_verb() for t in governed) else []
 
     def _witnesses(self, steps: list[Step]) -> list[Token]:
-        carriers = (s.carrier for s in steps if s.kind in _WITNESSES and s.carrier is not None)
+        carriers = (s.carrier for s in steps if s.kind in SPOKEN_OF and s.carrier is not None)
         return [agent for carrier in carriers for agent in self._roles.of(carrier).agents]
 
     def _onlookers(self, deed: Deed, steps: list[Step]) -> list[Token]:
@@ -159,7 +157,7 @@ class DeedAgents:
 def _below_witness(steps: list[Step], predicates: list[Token]) -> tuple[list[Step], list[Token]]:
     """What stands below a word that only speaks of a deed ("condemned the attack"): its subject does not do it."""
     for number, step in enumerate(steps):
-        if step.kind in _WITNESSES and step.carrier is not None:
+        if step.kind in SPOKEN_OF and step.carrier is not None:
             cut = next((n for n, p in enumerate(predicates) if p is step.carrier), len(predicates))
             return steps[:number], predicates[:cut]
     return steps, predicates

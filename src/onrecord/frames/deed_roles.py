@@ -56,14 +56,14 @@ class DeedRoles:
             for slot in ("theme", "doer", "recipient", "subject"):
                 yield from self.named("object", [t for t in deed.found.get(slot, []) if not t.is_verb()])
         yield from self.named("agent", deed.found.get("companion", []))
-        if not self._events:
-            yield from self._helped(deed)
         if self._events:
             yield from self.named("object", [_whole(w) for w in deed.found["words"][1:] if w.pos in ("NOUN", "PROPN")])
             yield from self._of_clause(deed)
             yield from self._answered(deed)
             yield from self._purpose_of(deed)
             yield from self._where(deed)
+        else:
+            yield from self._helped(deed)
         for step in steps:
             yield from self.named("recipient", step.fillers.get("recipient", []))
         for held in (*deed.found.get("theme", []), deed.token):

@@ -25,7 +25,7 @@ from onrecord.frames.deed import (
     told_in_passing,
     without_carriers,
 )
-from onrecord.frames.deed_agents import DeedAgents
+from onrecord.frames.deed_agents import DeedAgents, OperatorBook
 from onrecord.frames.deed_roles import DeedRoles
 from onrecord.frames.matching import Match, Roles, match
 from onrecord.frames.mentions import MentionIndex
@@ -46,19 +46,11 @@ class DeedEntry(Protocol):
     def in_passing(self) -> bool: ...
 
 
-class DeedBook(Protocol):
+class DeedBook(OperatorBook, Protocol):
     """A lexicon of deeds under operators: contributions, or events."""
 
     @property
     def deeds(self) -> Index: ...
-    @property
-    def operators(self) -> Index: ...
-    @property
-    def kinds(self) -> Mapping[str, str]: ...
-    @property
-    def others(self) -> frozenset[str]: ...
-    @property
-    def victims(self) -> frozenset[str]: ...
     def of(self, entry: str) -> DeedEntry: ...
     def branch(self, entry: str) -> str: ...
     def verbal(self, entry: str) -> bool: ...
@@ -99,7 +91,7 @@ class DeedReader:
 
     def read(self, sentence: Sentence, headline: bool) -> None:
         """Add the frames of one sentence."""
-        if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
+        if any(t.text == "?" for t in sentence.tokens[-2:]):
             return
         deeds = list(self._deeds(sentence, headline))
         if self._events:
@@ -206,7 +198,7 @@ class DeedReader:
             carrier = way.steps[cut].carrier
             assert carrier is not None
             outer = [s for s in way.steps[cut + 1 :] if s.kind != "carry"]
-            if any(s.kind not in ("assert",) for s in outer):
+            if any(s.kind != "assert" for s in outer):
                 yield self._frame(deed, outer, way, sentence, doer=self._roles.of(carrier).agents)
 
     def _demands(self, sentence: Sentence) -> Iterator[Frame]:

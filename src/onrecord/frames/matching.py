@@ -89,22 +89,18 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
             if child.dep == "advcl" and child.is_verb() and any(c.lower == "to" for c in child.children):
                 continue  # "offered money to shelter refugees" offers no shelter
             around: list[Token] = coordinated(child) if child.pos in ("NOUN", "PROPN") else [child]
-            for token in (*around, *_counted(child)):
-                if token.lower == word or token.lemma == word:
+            for token in (t for near in around for t in (near, *_counted(near))):
+                if _is_word(token, word):
                     return token
-                if token.ent in ("CARDINAL", "QUANTITY"):  # "laid thousands of mines"
-                    counted = (o for o in roles.of(token).preps.get("of", ()) if word in (o.lower, o.lemma))
-                    if (inner := next(counted, None)) is not None:
-                        return inner
     if anchor.dep in ("relcl", "acl"):  # "the atrocities it committed": the object stands before its clause
         for theme in roles.of(anchor).themes:
-            if theme is anchor.head and (theme.lower == word or theme.lemma == word):
+            if theme is anchor.head and _is_word(theme, word):
                 return theme
     if anchor.pos == "VERB":  # "began a hunger strike": a word before its noun
         for noun in anchor.children:
             if noun.dep in ("dobj", "nsubjpass"):
                 for before in noun.children:
-                    if before.i < noun.i and (before.lower == word or before.lemma == word):
+                    if before.i < noun.i and _is_word(before, word):
                         return before
     if anchor.dep == "dobj" and anchor.pos == "NOUN" and tail is anchor:  # "signed a memorandum with Italy on …"
         for beside in anchor.head.children:
@@ -115,9 +111,14 @@ def _fixed(word: str, tail: Token, anchor: Token, roles: Roles) -> Token | None:
     return None
 
 
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lower, token.lemma)
+
+
 def _counted(quantifier: Token) -> list[Token]:
-    """What a number or pronoun picks from: the plants of "eight of its plants"."""
-    if quantifier.pos not in ("NUM", "DET", "PRON", "ADJ") or quantifier.dep not in ("dobj", "nsubjpass", "pobj"):
+    """What a number or pronoun counts or picks from: "thousands of mines", "eight of its plants"."""
+    picks = quantifier.pos in ("NUM", "DET", "PRON", "ADJ") and quantifier.dep in ("dobj", "nsubjpass", "pobj")
+    if not picks and quantifier.ent not in ("CARDINAL", "QUANTITY"):
         return []
     return [t for of in quantifier.children if of.dep == "prep" and of.lower == "of" for t in _objects_of(of)]
 
@@ -125,9 +126,9 @@ def _counted(quantifier: Token) -> list[Token]:
 def _before(word: str, tail: Token, anchor: Token) -> Token | None:
     for governor in (tail, anchor) if tail is not anchor else (tail,):
         for child in governor.children:
-            if child.i < anchor.i and (child.lower == word or child.lemma == word):
+            if child.i < anchor.i and _is_word(child, word):
                 return child
-    if anchor.dep == "conj" and word in (anchor.head.lower, anchor.head.lemma):  # "neither confirmed nor denied"
+    if anchor.dep == "conj" and _is_word(anchor.head, word):  # "neither confirmed nor denied"
         return anchor.head
     return None
 

@@ -171,9 +171,13 @@ def _blamed(preposition: Token) -> list[Token]:
     if preposition.lower not in ("of", "from") or not verb.is_verb():
         return []
     if is_passive(verb):
-        return [antecedent(t) for s in verb.children if s.dep in ("nsubjpass", "nsubj") for t in coordinated(s)]
+        return _passive_subjects(verb)
     target = verb.child("dobj")
     return [] if target is None else coordinated(target)
+
+
+def _passive_subjects(verb: Token) -> list[Token]:
+    return [antecedent(t) for s in verb.children if s.dep in ("nsubjpass", "nsubj") for t in coordinated(s)]
 
 
 def _infinitive(verb: Token) -> bool:
@@ -187,7 +191,7 @@ def _controllers(verb: Token, governor: Token, depth: int) -> list[Token]:
         if target is not None and target.pos != "ADP":
             return coordinated(target)
         if is_passive(governor):
-            return [antecedent(t) for s in governor.children if s.dep in ("nsubjpass", "nsubj") for t in coordinated(s)]
+            return _passive_subjects(governor)
     return _controller(governor, depth)
 
 
