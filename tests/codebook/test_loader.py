@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.codebook import loader
 from onrecord.codebook.gazetteer_file import COMPILED_GAZETTEER
-from onrecord.codebook.loader import load
+from onrecord.codebook.layers import CONFLICT, shipped
+from onrecord.codebook.loader import load, load_standing
 from onrecord.codebook.rows import COMPILED, dump, read_folder
 from onrecord.errors import CodebookError
 
@@ -139,6 +140,11 @@ def test_an_entry_that_is_needed_cannot_be_removed(built, tmp_path, files):
 def test_removing_what_is_not_there_is_a_mistake(built, tmp_path):
     with pytest.raises(CodebookError):
         load(folder(tmp_path, operators="rule-out:\n  remove: true\n"))
+
+
+@pytest.mark.parametrize("codebook", [CONFLICT, *shipped()])
+def test_what_the_ledger_asks_is_the_same_when_read_alone(codebook):
+    assert load_standing(codebook) == load(codebook).standing
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

@@ -78,7 +78,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 def answer(store: str, question: Question, chosen: Format | None, output: Path | None, ask: Ask) -> None:
     """Open the store, ask, print; a StoreError is one line on stderr and exit code 1."""
-    from onrecord.codebook.loader import load
+    from onrecord.codebook.loader import load_standing
     from onrecord.store import open_store
 
     by_ending = {f".{known.value}": known for known in Format}
@@ -87,7 +87,7 @@ def answer(store: str, question: Question, chosen: Format | None, output: Path |
         raise typer.BadParameter("a workbook is a file: name it.", param_hint="-o")
     with complaining():
         with open_store(store) as opened, opened.reading() as connection:
-            found = ask(connection, question, load().standing)
+            found = ask(connection, question, load_standing())
         _show(found, chosen, output)
 
 

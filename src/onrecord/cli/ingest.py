@@ -106,7 +106,7 @@ class _Count:
 
 def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, bar: Bar, count: _Count) -> None:
     """Read and keep, document by document; what fails is said where it stands in the order."""
-    from onrecord.codebook.loader import load
+    from onrecord.codebook.loader import load_standing
     from onrecord.engines import run
     from onrecord.inquiry import ingest as room
     from onrecord.store import open_store
@@ -128,4 +128,4 @@ def _keep(arrivals: Iterable[Arrival], recipe: _Recipe, jobs: int, store: str, b
                 tally.add(one.error)
                 bar.show(tally)
 
-        room.ingest(opened, arrivals, read_all, load().standing, today, told)
+        room.ingest(opened, arrivals, read_all, load_standing(), today, told)

@@ -30,7 +30,6 @@ def recode(
       onrecord recode --dry-run
       onrecord recode --codebook mine/
     """
-    from onrecord.codebook.loader import load
     from onrecord.inquiry.recode import recode as read_again
     from onrecord.reader import Reader
     from onrecord.store import open_store
@@ -38,7 +37,7 @@ def recode(
     failed = read = 0
     with complaining(), open_store(store) as opened:
         reader = Reader(model=model, codebook=codebook)
-        for one in read_again(opened, reader.read, reader.versions, load(codebook).standing, dry=dry_run):
+        for one in read_again(opened, reader.read, reader.versions, reader.codebook.standing, dry=dry_run):
             read += 1
             failed += one.error is not None
             _tell(one)

@@ -60,12 +60,28 @@ def load(codebook: str | Path | None = None) -> Codebook:
     Raises:
         CodebookError: naming file and line of the first mistake, or a folder that is not there.
     """
+    return build(*_layers(codebook))
+
+
+def load_standing(codebook: str | Path | None = None) -> StandingBook:
+    """Only what the ledger asks of a codebook: who asks a store needs no names of actors and places.
+
+    Raises:
+        CodebookError: as `load`, for what it reads.
+    """
+    _, rows = _layers(codebook)
+    types, standing = ([row for row in rows if row.file == name] for name in ("types.yaml", "standing.yaml"))
+    return standing_from_rows(standing, lexicon_from_rows(rows, types_from_rows(types)))
+
+
+def _layers(codebook: str | Path | None) -> tuple[str, tuple[Row, ...]]:
+    """Version and rows of a codebook, all that it is laid over below it."""
     version, rows = _ours()
     for folder in chain(codebook):
         added, theirs = _compiled(folder)
         version = f"{version}+{added}"
         rows = laid(rows, own_rows(theirs), replaced_files(manifest_of(folder), rows, folder))
-    return build(version, rows)
+    return version, rows
 
 
 HOLDERS = f"{FOLDER}holders.csv"
