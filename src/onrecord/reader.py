@@ -22,6 +22,7 @@ from onrecord.coding.tolls import with_tolls
 from onrecord.frames.build import build as build_frames
 from onrecord.frames.governors import Governor, governors
 from onrecord.language import pipeline
+from onrecord.language.tree import Parsed
 from onrecord.model.document import Document, Item
 from onrecord.model.frame import Frames
 from onrecord.model.records import Reading, Versions
@@ -65,7 +66,7 @@ class Reader:
         seen = perf_counter()
         # What the pipeline learns of a text's words goes with the text: ten thousand texts need no more than one.
         with self.pipeline.memory_zone():
-            docs = pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
+            docs = self._annotated(document)
             parsed_at = perf_counter()
             frames = self._frames(document, docs)
         reading = self._code(document, frames)
@@ -82,8 +83,7 @@ class Reader:
         book = self.codebook
         document = page.read(item, book.furniture)
         with self.pipeline.memory_zone():
-            docs = pipeline.annotate(document, self.pipeline, book.grammar["capitals"])
-            parsed = pipeline.build(document, docs, book.actors, book.grammar)
+            parsed = self._parsed(document, self._annotated(document))
         return tuple(governors(parsed, book.lexicon.deeds.anchors() | book.events.deeds.anchors()))
 
     def places(self, item: Item) -> Places:
@@ -97,11 +97,17 @@ class Reader:
 
     def _framed(self, document: Document) -> Frames:
         with self.pipeline.memory_zone():
-            return self._frames(document, pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"]))
+            return self._frames(document, self._annotated(document))
+
+    def _annotated(self, document: Document) -> list[Doc]:
+        return pipeline.annotate(document, self.pipeline, self.codebook.grammar["capitals"])
+
+    def _parsed(self, document: Document, docs: list[Doc]) -> Parsed:
+        return pipeline.build(document, docs, self.codebook.actors, self.codebook.grammar)
 
     def _frames(self, document: Document, docs: list[Doc]) -> Frames:
         return build_frames(
-            pipeline.build(document, docs, self.codebook.actors, self.codebook.grammar),
+            self._parsed(document, docs),
             self.codebook.cues,
             self.codebook.lexicon,
             self.codebook.events,

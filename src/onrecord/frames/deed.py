@@ -186,9 +186,7 @@ def is_whole_name(token: Token, words: list[Token]) -> bool:
     while first and not tokens[first].ent_first and tokens[first - 1].ent == token.ent:
         first -= 1
     name = [t for t in tokens[first : token.i + 1] if t.pos != "DET"]
-    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    ends = following is None or following.ent != token.ent or following.ent_first
-    return ends and len(name) > 1 and all(any(t is w for w in words) for t in name)
+    return token.ends_name() and len(name) > 1 and all(any(t is w for w in words) for t in name)
 
 
 def in_condition(way: Climb) -> bool:

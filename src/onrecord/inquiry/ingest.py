@@ -81,5 +81,4 @@ def _known(store: Store, item: Item) -> bool:
 def _keep(store: Store, item: Item, reading: Reading, book: StandingBook, today: date) -> Kept:
     intake = intake_of(item, reading, book, today)
     new = store.write(lambda connection: add(connection, intake, are_copies))
-    kinds = (reading.statements, reading.positions, reading.estimates, reading.events, reading.gatherings)
-    return Kept(item.place, new, sum(map(len, kinds)) if new else 0)
+    return Kept(item.place, new, len(reading.records) if new else 0)

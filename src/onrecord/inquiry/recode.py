@@ -12,7 +12,7 @@ from onrecord.export.explain import headline
 from onrecord.inquiry.filing import intake_of
 from onrecord.ledger.copies import are_copies
 from onrecord.model.document import Item
-from onrecord.model.records import Reading, Record, Versions
+from onrecord.model.records import Reading, Versions
 from onrecord.store import keeping
 from onrecord.store.database import Store
 from onrecord.store.intake import replace
@@ -70,8 +70,4 @@ def _compared(before: Reading, after: Reading) -> Recoded:
 def _told(reading: Reading) -> list[str]:
     """Each record as one line with its words."""
     text = reading.document.text
-    return [f"{headline(reading, r)} — {' '.join(r.evidence[0].of(text).split())}" for r in _records(reading)]
-
-
-def _records(reading: Reading) -> tuple[Record, ...]:
-    return (*reading.positions, *reading.statements, *reading.estimates, *reading.events, *reading.gatherings)
+    return [f"{headline(reading, r)} — {' '.join(r.evidence[0].of(text).split())}" for r in reading.records]

@@ -10,6 +10,8 @@ from typing import Protocol
 from onrecord.language.tree import Sentence, Token
 
 _LONGEST = 6
+# What a surname may have been taken for.
+_NO_PERSON = frozenset(("GPE", "ORG", "LOC", "FAC", "NORP", ""))
 
 
 class Gazetteer(Protocol):
@@ -62,7 +64,7 @@ def mark_names(sentence: Sentence, gazetteer: Gazetteer) -> bool:
             if not part[0].text[:1].isupper() or not part[-1].text[:1].isupper():
                 continue
             label = gazetteer.label(_text(part))
-            if label is not None and (size > 1 or not part[0].ent or (label == "GPE" and _alone(tokens, i))):
+            if label is not None and (size > 1 or not part[0].ent or (label == "GPE" and _alone(tokens[i]))):
                 changed = _mark(part, label) or changed
                 i += size - 1
                 break
@@ -90,11 +92,9 @@ def mark_towns(sentence: Sentence, settlements: frozenset[str]) -> bool:
     return changed
 
 
-def _alone(tokens: list[Token], i: int) -> bool:
-    """Whether the entity at `i` is that one word: a state's name that the recogniser took for something else."""
-    token = tokens[i]
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return token.ent_first and (following is None or following.ent != token.ent or following.ent_first)
+def _alone(token: Token) -> bool:
+    """Whether the entity is this one word: a state's name that the recogniser took for something else."""
+    return token.ent_first and token.ends_name()
 
 
 def _text(part: list[Token]) -> str:
@@ -127,18 +127,10 @@ def spread_surnames(sentences: Iterable[Sentence], gazetteer: Gazetteer) -> set[
     changed = set()
     for sentence in sentences:
         for token in sentence.tokens:
-            if (
-                token.text in surnames
-                and token.ent in ("GPE", "ORG", "LOC", "FAC", "NORP", "")
-                and token.pos == "PROPN"
-            ):
-                alone = token.ent_first or not token.ent
-                following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
-                if alone and not (
-                    following is not None and following.ent == token.ent and token.ent and not following.ent_first
-                ):
-                    token.ent, token.ent_first = "PERSON", True
-                    changed.add(sentence.index)
+            named = token.text in surnames and token.pos == "PROPN" and token.ent in _NO_PERSON
+            if named and (not token.ent or _alone(token)):
+                token.ent, token.ent_first = "PERSON", True
+                changed.add(sentence.index)
     return changed
 
 

@@ -16,9 +16,10 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.errors import PipelineError
+from onrecord.language.complements import Words
 from onrecord.language.names import Gazetteer, mark_firms, mark_names, mark_towns, spread_firms, spread_surnames
 from onrecord.language.quotes import quotations
-from onrecord.language.repairs import Words, join_hyphens, name_sums, repair
+from onrecord.language.repairs import join_hyphens, name_sums, repair
 from onrecord.language.tree import Parsed, Sentence, Token
 from onrecord.model.document import Block, BlockKind, Document
 
@@ -200,7 +201,7 @@ def _sentence_case(headline: str, running: set[str]) -> str:
     """A headline in title case with the words in lower case that the body writes so, length for length."""
     words = re.split(r"(\s+)", headline)
     kept = [w.lower() if len(w.lower()) == len(w) and w not in running and w.lower() in running else w for w in words]
-    return "".join(kept[:1] + kept[1:])
+    return "".join(kept)
 
 
 def annotate(document: Document, nlp: Language, capitals: frozenset[str] = frozenset()) -> list[Doc]:

@@ -7,12 +7,16 @@ sentence, so that a record can say that it stands on a repaired tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from onrecord.language.complements import for_with_infinitive, gerund_read_as_clause_beside, participle_under_wish
+from onrecord.language.complements import (
+    Words,
+    for_with_infinitive,
+    gerund_read_as_clause_beside,
+    participle_under_wish,
+)
 from onrecord.language.tree import Sentence, Token, attach
 
-Words = Mapping[str, frozenset[str]]
 Repair = Callable[[Sentence, Words], bool]
 
 _HYPHENS = frozenset(("-", "‑", "‐"))

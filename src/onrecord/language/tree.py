@@ -87,6 +87,11 @@ class Token:
             token = token.head
             yield token
 
+    def ends_name(self) -> bool:
+        """Whether no word of the same entity follows."""
+        following = self.sentence.tokens[self.i + 1 : self.i + 2]
+        return not following or following[0].ent != self.ent or following[0].ent_first
+
     def is_verb(self) -> bool:
         """Whether the word is a verb or an auxiliary standing as one."""
         return self.pos in ("VERB", "AUX")

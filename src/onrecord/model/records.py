@@ -237,13 +237,11 @@ class Reading:
     ways: dict[str, int] = field(default_factory=dict)
     fired: tuple[str, ...] = ()
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records of all kinds, kind after kind."""
+        return (*self.positions, *self.statements, *self.estimates, *self.events, *self.gatherings)
+
     def record(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
-        records: tuple[Record, ...] = (
-            *self.statements,
-            *self.positions,
-            *self.estimates,
-            *self.events,
-            *self.gatherings,
-        )
-        return next((r for r in records if r.id == record_id), None)
+        return next((r for r in self.records if r.id == record_id), None)
