@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.export.sheet import Sheet
-from onrecord.inquiry.question import Answer, Question, coverage_of
+from onrecord.inquiry.question import Answer, Question, answered
 from onrecord.ledger.actors import identities, may_be_one
 from onrecord.model.decision import Decision
 from onrecord.store import Connection
@@ -41,8 +41,7 @@ def listed(connection: Connection, kind: str | None = None) -> Answer:
         Sheet("actors", columns, rows),
         Sheet("decisions", ("at", "by", "verb", "id", "into", "name", "wikidata"), history),
     )
-    coverage, note = coverage_of(connection, Question(), rows)
-    return Answer("Actors", sheets, coverage, note)
+    return answered("Actors", sheets, connection, Question(), rows)
 
 
 def reference(path: Path, made_at: str, made_by: str) -> Iterator[Decision]:

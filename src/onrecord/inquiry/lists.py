@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.codebook.standing import StandingBook
 from onrecord.export.sheet import Sheet
 from onrecord.export.wording import interval, plain
 from onrecord.inquiry import records
-from onrecord.inquiry.question import Answer, Question, coverage_of, wanted_of
+from onrecord.inquiry.question import Answer, Question, answered, iso, wanted_of
+from onrecord.inquiry.standings import cells_of
 from onrecord.ledger.voices import voices
-from onrecord.model.ledger import Filed, RecordT
+from onrecord.model.ledger import Filed
 from onrecord.model.records import Statement
 from onrecord.store import Connection, keeping
 from onrecord.store.lookup import Wanted
@@ -45,14 +46,14 @@ def estimates(connection: Connection, question: Question, book: StandingBook, me
             f.record.date,
             f.record.source,
             f.quotes[0],
-            _published(f),
+            iso(f.told.published),
             f.told.outlet,
             f.record.id,
         )
         for f in found
         if not f.retracts
     )
-    return _answer("Estimates", Sheet("estimates", (*columns, "outlet", "id"), rows), connection, question, found)
+    return answered("Estimates", [Sheet("estimates", (*columns, "outlet", "id"), rows)], connection, question, found)
 
 
 def events(connection: Connection, question: Question, book: StandingBook, kind: str | None = None) -> Answer:
@@ -69,13 +70,13 @@ def events(connection: Connection, question: Question, book: StandingBook, kind:
             f.record.date,
             f.record.place.text if f.record.place is not None else None,
             f.quotes[0],
-            _published(f),
+            iso(f.told.published),
             f.told.outlet,
             f.record.id,
         )
         for f in found
     )
-    return _answer("Events", Sheet("events", columns, rows), connection, question, found)
+    return answered("Events", [Sheet("events", columns, rows)], connection, question, found)
 
 
 def gatherings(connection: Connection, question: Question, book: StandingBook) -> Answer:
@@ -110,7 +111,7 @@ def gatherings(connection: Connection, question: Question, book: StandingBook) -
         )
         for f in found
     )
-    return _answer("Gatherings", Sheet("gatherings", columns, rows), connection, question, found)
+    return answered("Gatherings", [Sheet("gatherings", columns, rows)], connection, question, found)
 
 
 def sources(connection: Connection, question: Question, book: StandingBook) -> Answer:
@@ -139,14 +140,11 @@ def sources(connection: Connection, question: Question, book: StandingBook) -> A
         Sheet("unnamed", ("statements", "unnamed", "share in %"), ((len(said), unnamed, share),)),
         _resting_on_unnamed(connection, question, book),
     )
-    coverage, note = coverage_of(connection, question, said)
-    return Answer("Sources", sheets, coverage, note)
+    return answered("Sources", sheets, connection, question, said)
 
 
 def _resting_on_unnamed(connection: Connection, question: Question, book: StandingBook) -> Sheet:
     """Cells whose every voice is an unnamed official."""
-    from onrecord.inquiry.standings import cells_of
-
     cells = [
         cell
         for cell in cells_of(connection, question, book)
@@ -173,23 +171,9 @@ def search(connection: Connection, query: str, limit: int) -> Answer:
     hits = keeping.search(connection, query, limit)
     rows = tuple((h.title, h.outlet, h.published and h.published[:10], h.words, h.document) for h in hits)
     sheet = Sheet("documents", ("title", "outlet", "published", "words", "document"), rows)
-    return _answer("Search", sheet, connection, Question(), hits)
-
-
-def _published(filed: Filed[RecordT]) -> str | None:
-    return None if filed.told.published is None else filed.told.published.isoformat()
+    return answered("Search", [sheet], connection, Question(), hits)
 
 
 def _of_kind(connection: Connection, question: Question, book: StandingBook, kind: str | None) -> Wanted:
-    wanted = wanted_of(connection, question, book)
-    return Wanted(
-        actors=wanted.actors,
-        least=wanted.least,
-        known_on=wanted.known_on,
-        kinds=(kind.replace(" ", "_") if kind == kind.lower() else kind,) if kind else (),
-    )
-
-
-def _answer(title: str, sheet: Sheet, connection: Connection, question: Question, said: Sequence[object]) -> Answer:
-    coverage, note = coverage_of(connection, question, said)
-    return Answer(title, (sheet,), coverage, note)
+    kinds = (kind.replace(" ", "_") if kind == kind.lower() else kind,) if kind else ()
+    return replace(wanted_of(connection, question, book), kinds=kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -94,6 +94,24 @@ def coverage_of(
     state, words = state_of(read.documents, said, refusals)
     coverage = Coverage(state, read.documents, read.outlets, read.days, read.first, read.last, words)
     return coverage, coverage_words(coverage)
+
+
+def answered(
+    title: str,
+    sheets: Iterable[Sheet],
+    connection: Connection,
+    question: Question,
+    said: Collection[object],
+    actors: tuple[str, ...] = (),
+) -> Answer:
+    """The answer with what was read for it; arguments as for `coverage_of`."""
+    coverage, note = coverage_of(connection, question, said, actors)
+    return Answer(title, tuple(sheets), coverage, note)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as tables show it, None where none is known."""
+    return None if day is None else day.isoformat()
 
 
 def coverage_words(coverage: Coverage) -> str:

@@ -11,7 +11,7 @@ from onrecord.export.sheet import Cell as Content
 from onrecord.export.sheet import Sheet
 from onrecord.export.wording import STANCES, amount_words, plain
 from onrecord.inquiry import records
-from onrecord.inquiry.question import Answer, Question, coverage_of, day_asked, wanted_of
+from onrecord.inquiry.question import Answer, Question, answered, day_asked, iso, wanted_of
 from onrecord.ledger import contradictions as against
 from onrecord.ledger.changes import changes as find_changes
 from onrecord.ledger.standing import WHY, standing
@@ -54,8 +54,8 @@ def _ledger_row(cell: Cell) -> tuple[Content, ...]:
     return (
         *_key_row(cell.key, holds.record.stance),
         [amount_words(a) for a in holds.record.amounts],
-        _day(cell.since),
-        _day(cell.confirmed),
+        iso(cell.since),
+        iso(cell.confirmed),
         len(cell.voices),
         _said_by(holds),
         [_key_words(key) for key in cell.answers],
@@ -92,14 +92,14 @@ def _series(cell: Cell) -> Sheet:
     columns = ("since", "stance", "verdict", "why", "voice", "amounts", "sentence", "published", "outlet", "link", "id")
     rows = tuple(
         (
-            _day(one.since),
+            iso(one.since),
             plain(one.filed.record.stance),
             one.verdict,
             WHY[one.verdict],
             voice(one.filed),
             [amount_words(a) for a in one.filed.record.amounts],
             one.filed.quotes[0],
-            _day(one.filed.told.published),
+            iso(one.filed.told.published),
             one.filed.told.outlet,
             None if one.filed.correction is None else one.filed.correction.record or one.filed.correction.document,
             one.filed.record.id,
@@ -171,9 +171,7 @@ def _answer(
     said: Sequence[object],
     book: StandingBook,
 ) -> Answer:
-    actors = wanted_of(connection, question, book).actors
-    coverage, note = coverage_of(connection, question, said, actors)
-    return Answer(title, tuple(sheets), coverage, note)
+    return answered(title, sheets, connection, question, said, wanted_of(connection, question, book).actors)
 
 
 def _key_row(key: Key, stance: str) -> tuple[Content, ...]:
@@ -192,7 +190,3 @@ def _said_by(filed: Filed[Position]) -> str | None:
     if filed.record.factuality != "reported":
         return None
     return filed.record.source or filed.told.outlet or "others"
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

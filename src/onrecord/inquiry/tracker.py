@@ -10,7 +10,7 @@ from onrecord.codebook.standing import STEPS, StandingBook
 from onrecord.errors import InputError
 from onrecord.export.sheet import Cell, Sheet
 from onrecord.export.wording import amount_words, plain
-from onrecord.inquiry.question import Answer, Question, coverage_of, wanted_of
+from onrecord.inquiry.question import Answer, Question, answered, iso, wanted_of
 from onrecord.inquiry.standings import told
 from onrecord.ledger.pledges import Pledge, Rates, pledges
 from onrecord.ledger.voices import voice
@@ -36,8 +36,7 @@ def tracker(connection: Connection, question: Question, book: StandingBook, rate
         Sheet("pledges", ("line", *_COLUMNS, "sources", *money), lines),
         Sheet("sentences", _SENTENCES, tuple(row for n, p in enumerate(found, 1) for row in _sentences(n, p))),
     )
-    coverage, note = coverage_of(connection, question, found, wanted_of(connection, question, book).actors)
-    return Answer("Pledges", sheets, coverage, note)
+    return answered("Pledges", sheets, connection, question, found, wanted_of(connection, question, book).actors)
 
 
 def _line(number: int, pledge: Pledge, rates: Rates | None) -> tuple[Cell, ...]:
@@ -73,7 +72,7 @@ def _sentences(number: int, pledge: Pledge) -> list[tuple[Cell, ...]]:
         (
             number,
             place,
-            filed.told.published.isoformat() if filed.told.published is not None else None,
+            iso(filed.told.published),
             plain(filed.record.stance),
             [amount_words(amount) for amount in filed.record.amounts],
             voice(filed),

@@ -41,17 +41,15 @@ def order(key: Key) -> tuple[str, ...]:
 
 def same_or_narrower(narrow: Key, wide: Key) -> bool:
     """Whether `narrow` says all that `wide` says of one actor and contribution, and perhaps more."""
-    return (narrow.actor, narrow.contribution, narrow.family) == (
-        wide.actor,
-        wide.contribution,
-        wide.family,
-    ) and all(getattr(wide, f) in (None, getattr(narrow, f)) for f in _FIELDS)
+    return narrow.contribution == wide.contribution and _says_all(narrow, wide)
 
 
 def answers(narrow: Key, wide: Key, book: StandingBook) -> bool:
     """Whether `narrow`, another cell, answers what is asked by `wide`: a leaf answers its branch too."""
-    if narrow == wide or (narrow.actor, narrow.family) != (wide.actor, wide.family):
-        return False
-    if wide.contribution not in (narrow.contribution, book.branches.get(narrow.contribution)):
-        return False
-    return all(getattr(wide, f) in (None, getattr(narrow, f)) for f in _FIELDS)
+    asked = wide.contribution in (narrow.contribution, book.branches.get(narrow.contribution))
+    return asked and narrow != wide and _says_all(narrow, wide)
+
+
+def _says_all(narrow: Key, wide: Key) -> bool:
+    same = (narrow.actor, narrow.family) == (wide.actor, wide.family)
+    return same and all(getattr(wide, f) in (None, getattr(narrow, f)) for f in _FIELDS)

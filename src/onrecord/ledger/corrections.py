@@ -89,15 +89,17 @@ def _same_claim(one: Filed[Position], retraction: Filed[Position], book: Standin
     """Whether a retraction speaks of this record: the same cell, and the same amounts or, without any, stance."""
     if not _same_cell(one, retraction, book):
         return False
-    amounts = {(a.low, a.high) for a in retraction.record.amounts}
+    amounts = _bounds(retraction.record)
     if amounts:
-        return amounts == {(a.low, a.high) for a in one.record.amounts}
+        return amounts == _bounds(one.record)
     return one.record.stance == retraction.record.stance
 
 
 def _differs(one: Filed[Position], right: Filed[Position]) -> bool:
     """Whether the corrected version of one text tells another stance, or the same with other amounts."""
     before, after = one.record, right.record
-    return before.stance != after.stance or {(a.low, a.high) for a in before.amounts} != {
-        (a.low, a.high) for a in after.amounts
-    }
+    return before.stance != after.stance or _bounds(before) != _bounds(after)
+
+
+def _bounds(position: Position) -> set[tuple[float | None, float | None]]:
+    return {(a.low, a.high) for a in position.amounts}

@@ -9,27 +9,14 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreReadOnly, StoreUnreachable
 
+_FULL = (StoreFull, "the disk is full.", "Make room and run the same command again: what is kept is whole.")
+_UNWRITABLE = (StoreReadOnly, "the store cannot be written.", "Change its permissions, or name another with --store.")
 _SIGNS: tuple[tuple[str, type[StoreError], str, str], ...] = (
-    ("full", StoreFull, "the disk is full.", "Make room and run the same command again: what is kept is whole."),
-    (
-        "no space left",
-        StoreFull,
-        "the disk is full.",
-        "Make room and run the same command again: what is kept is whole.",
-    ),
+    ("full", *_FULL),
+    ("no space left", *_FULL),
     ("disk i/o error", StoreFull, "the disk failed.", "Check the disk and its room, then run the same command again."),
-    (
-        "readonly",
-        StoreReadOnly,
-        "the store cannot be written.",
-        "Change its permissions, or name another with --store.",
-    ),
-    (
-        "read-only",
-        StoreReadOnly,
-        "the store cannot be written.",
-        "Change its permissions, or name another with --store.",
-    ),
+    ("readonly", *_UNWRITABLE),
+    ("read-only", *_UNWRITABLE),
     ("unable to open", StoreReadOnly, "the store cannot be opened.", "Check the folder and its permissions."),
     ("not a database", NotAStore, "this is no store.", "Name the store with --store."),
     ("malformed", NotAStore, "the store is damaged.", "Take back the last backup: `onrecord backup` makes them."),

@@ -155,13 +155,11 @@ def _add_records(connection: Connection, intake: Intake) -> None:
     }
     for table, several in rows.items():
         if several:
-            numbered = "number" in table.c and table is not tables.amounts
-            connection.execute(
-                insert(table), [r | {"number": n} for n, r in enumerate(several)] if numbered else several
-            )
+            connection.execute(insert(table), [_numbered(table, row, place) for place, row in enumerate(several)])
 
 
 def _numbered(table: Table, row: Row, place: int) -> Row:
+    """The row with its place in the reading where the table keeps it; an amount has its own, in its position."""
     return {"number": place} | row if "number" in table.c else row
 
 
